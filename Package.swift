@@ -1,0 +1,52 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let ours: [SwiftSetting] = [
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+    .treatAllWarnings(as: .error),
+]
+
+/// One target per duty; `ArchitectureTests` reads the imports and fails on any that points upward.
+func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: ours)
+}
+
+let package = Package(
+    name: "bellwether",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "bellwether", targets: ["bellwether"]),
+        .library(name: "Statistics", targets: ["Statistics"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    ],
+    targets: [
+        target("Chronology"),
+        target("Diagnostics"),
+        target("Statistics", [.product(name: "RealModule", package: "swift-numerics")]),
+        target("Series", ["Chronology"]),
+        target("Definitions", ["Chronology", "Diagnostics", .product(name: "Yams", package: "Yams")]),
+        .target(name: "CADBC", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+        target("ADBC", ["CADBC"]),
+        target("Queries", ["Definitions"]),
+        target("Engines", ["Queries", "Series", "ADBC"]),
+        target("Framework", ["Definitions", "Series", "Statistics", "Diagnostics"]),
+        target("Store", ["Framework", "Series", .product(name: "GRDB", package: "GRDB.swift")]),
+        target("Refresh", ["Engines", "Framework", "Store"]),
+        target("Presentation", ["Framework"]),
+        target("DemoData", ["Chronology"]),
+        .executableTarget(
+            name: "bellwether",
+            dependencies: [
+                "Refresh", "Presentation", "DemoData",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: ours),
+    ]
+)

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Bellwether: ParsableCommand {
+    func run() { print("hello") }
+}
