@@ -1,0 +1,43 @@
+/// One period of a grain, as an integer that counts periods without gaps; a `ProjectCalendar` gives it meaning.
+///
+/// The index of a day is `Day.number`, of a week the weeks since the week of 1970-01-01, of a month
+/// `year × 12 + month − 1`, of an hour the hours since 1970-01-01T00:00 UTC (shifted to the zone's minutes).
+public struct Period: Hashable, Comparable, Sendable {
+    /// The length.
+    public var grain: Grain
+    /// Position in time, without gaps.
+    public var index: Int
+
+    /// A period from its parts.
+    public init(_ grain: Grain, index: Int) {
+        self.grain = grain
+        self.index = index
+    }
+
+    /// Orders by position; comparing two grains is a mistake of the caller.
+    public static func < (left: Period, right: Period) -> Bool { left.index < right.index }
+    /// The period so many periods later.
+    public static func + (period: Period, count: Int) -> Period { Period(period.grain, index: period.index + count) }
+    /// The period so many periods earlier.
+    public static func - (period: Period, count: Int) -> Period { Period(period.grain, index: period.index - count) }
+}
+
+/// An inclusive range of days.
+public struct DayRange: Hashable, Sendable {
+    /// First day.
+    public var first: Day
+    /// Last day, inclusive; never before the first.
+    public var last: Day
+
+    /// A range; nil where it would be empty.
+    public init?(_ first: Day, _ last: Day) {
+        guard first <= last else { return nil }
+        self.first = first
+        self.last = last
+    }
+
+    /// Number of days, at least one.
+    public var count: Int { last - first + 1 }
+    /// Whether the day lies inside.
+    public func contains(_ day: Day) -> Bool { first <= day && day <= last }
+}
