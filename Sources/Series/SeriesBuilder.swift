@@ -78,9 +78,9 @@ public struct SeriesBuilder: Sendable {
 
 extension SeriesValues {
     /// A series from period and value in any order. Throws: `duplicate-period`, `range-too-long`.
-    public init(_ grain: Grain, pairs: some Sequence<(index: Int, value: Double)>) throws(SeriesError) {
+    public init(_ grain: Grain, pairs: some Sequence<(Int, Double)>) throws(SeriesError) {
         var builder = SeriesBuilder(grain)
-        for pair in pairs { builder.add(pair.index, pair.value) }
+        for (index, value) in pairs { builder.add(index, value) }
         self = try builder.build()
     }
 }
