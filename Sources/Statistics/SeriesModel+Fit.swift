@@ -65,7 +65,8 @@ extension SeriesModel {
     private static func limit(_ errors: [Double]) -> Double {
         let robust = Descriptive.medianAbsoluteDeviation(errors)
         let plain = Descriptive.standardDeviation(errors)
-        return outlierLimit * Swift.max(robust, 0.1 * plain, .leastNormalMagnitude)
+        // Mostly identical values (many zeros): the robust scale would call every event an outlier.
+        return outlierLimit * Swift.max(robust < 0.25 * plain ? plain : robust, .leastNormalMagnitude)
     }
 
     /// Sets the coefficients, each season (each harmonic) shrunk by how far it stands out of its own uncertainty.
