@@ -1,13 +1,13 @@
-import CADBC
+package import CADBC
 
 /// One batch of a result: owns the driver's buffers and gives them back with its last reference.
 ///
 /// `@unchecked Sendable`: the buffers are never written after the batch is filled, and Arrow allows releasing them
 /// from any thread.
-final class Batch: @unchecked Sendable {
-    let pointer: UnsafeMutablePointer<ArrowArray>
+package final class Batch: @unchecked Sendable {
+    package let pointer: UnsafeMutablePointer<ArrowArray>
 
-    init() {
+    package init() {
         pointer = .allocate(capacity: 1)
         pointer.initialize(to: ArrowArray())
     }
@@ -27,7 +27,7 @@ final class Batch: @unchecked Sendable {
     }
 
     /// What makes the batch unsafe to read, nil if nothing. Checked once here, so that no read needs to.
-    func problem(against fields: [Field]) -> String? {
+    package func problem(against fields: [Field]) -> String? {
         let batch = pointer.pointee
         guard batch.length >= 0, batch.offset >= 0 else { return "the driver returned a batch of negative length" }
         guard Int(batch.n_children) == fields.count, batch.children != nil || fields.isEmpty else {

@@ -1,4 +1,4 @@
-import CADBC
+package import CADBC
 
 /// The name and type of one column of a result.
 public struct Field: Sendable, Hashable {
@@ -11,7 +11,8 @@ public struct Field: Sendable, Hashable {
 }
 
 extension Field {
-    init(schema: UnsafeMutablePointer<ArrowSchema>) {
+    /// Reads one column of a driver's schema.
+    package init(schema: UnsafeMutablePointer<ArrowSchema>) {
         name = schema.pointee.name.map { String(cString: $0) } ?? ""
         layout = ColumnLayout(schema: schema.pointee)
         type = layout.type

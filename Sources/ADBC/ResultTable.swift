@@ -12,7 +12,8 @@ public struct ResultTable: Sendable {
     /// The row each batch begins with.
     private let starts: [Int]
 
-    init(fields: [Field], batches: [Batch]) {
+    /// Assembles a result from its batches.
+    package init(fields: [Field], batches: [Batch]) {
         self.fields = fields
         self.batches = batches.filter { $0.rowCount > 0 }
         var starts: [Int] = []
