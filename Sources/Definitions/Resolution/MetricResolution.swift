@@ -90,6 +90,9 @@ public struct MetricResolution: Sendable {
         ) -> MetricFormula {
             var filtered = aggregate
             for filter in context.filters { filtered.filter = Expression.conjunction(filtered.filter, filter) }
+            if aggregate.function == .average, let value = aggregate.value {
+                return average(filtered, of: value, missing: metric.missing, context)
+            }
             let usual: MetricDefinition.Missing =
                 switch aggregate.function {
                 case .count, .sum: .zero
@@ -100,6 +103,27 @@ public struct MetricResolution: Sendable {
                 MetricLeaf(
                     origin: .aggregate(filtered), window: context.window, missing: metric.missing ?? usual),
                 context.shift)
+        }
+
+        /// A mean is a sum over a count: both add up over periods, so the mean is right at every grain.
+        private mutating func average(
+            _ aggregate: Aggregate, of value: Expression, missing: MetricDefinition.Missing?, _ context: Context
+        ) -> MetricFormula {
+            var sum = aggregate
+            sum.function = .sum
+            var count = aggregate
+            count.function = .count
+            count.value = nil
+            let isKnown = Expression(.isNull(value, negated: true), at: value.span)
+            count.filter = Expression.conjunction(aggregate.filter, isKnown)
+            let total = add(
+                MetricLeaf(origin: .aggregate(sum), window: context.window, missing: .zero), context.shift)
+            let rows = add(
+                MetricLeaf(origin: .aggregate(count), window: context.window, missing: .zero), context.shift)
+            let mean = MetricFormula.binary(.divide, total, rows)
+            guard missing == .zero else { return mean }
+            let isEmpty = FormulaBranch(when: .binary(.equal, rows, .constant(0)), then: .constant(0))
+            return .choice([isEmpty], otherwise: mean)
         }
 
         private mutating func add(_ leaf: MetricLeaf, _ shift: LeafShift) -> MetricFormula {

@@ -1,0 +1,63 @@
+public import Chronology
+public import Definitions
+
+/// Turns leaf queries into as few statements as their sources and periods allow.
+public struct QueryPlanner: Sendable {
+    let calendar: ProjectCalendar
+    let dialect: Dialect
+    let sources: [String: SourceDefinition]
+    let schemas: [String: SourceSchema]
+
+    /// A planner over sources whose columns are known.
+    public init(
+        calendar: ProjectCalendar, dialect: Dialect, sources: [String: SourceDefinition],
+        schemas: [String: SourceSchema]
+    ) {
+        self.calendar = calendar
+        self.dialect = dialect
+        self.sources = sources
+        self.schemas = schemas
+    }
+
+    /// The statements that answer all queries.
+    ///
+    /// - Throws: `source-not-read` where the columns of a source are unknown, `unknown-column`, `unknown-dimension`,
+    ///   `time-not-temporal`, `range-required`, `no-hours`.
+    public func plan(_ queries: [LeafQuery]) throws(QueryFailure) -> [ScanQuery] {
+        var statements: [ScanQuery] = []
+        for scan in GroupIntoScans.apply(queries) {
+            let lifted = PushDownFilter.apply(scan)
+            let statement = try render(lifted)
+            statements.append(
+                ScanQuery(
+                    source: scan.key.source, sql: statement.render(), answers: scan.columns.map(\.query),
+                    bucketing: scan.key.bucketing, dimensionCount: scan.key.dimensions.count))
+        }
+        return statements
+    }
+
+    /// First and last local day of a source's rows, their number, and the number of rows without a time.
+    ///
+    /// Columns `first`, `last`, `rows`, `undated`.
+    public func coverageSQL(of source: String) throws(QueryFailure) -> String {
+        let names = try names(of: source)
+        let clock = try clock(of: source, names)
+        var statement = SelectStatement(from: dialect.identifier(source))
+        statement.items = [
+            .init(sql: "min(\(clock.day.text))", alias: "first"), .init(sql: "max(\(clock.day.text))", alias: "last"),
+            .init(sql: "count(*)", alias: "rows"), .init(sql: "count(*) - count(\(clock.day.text))", alias: "undated"),
+        ]
+        return statement.render()
+    }
+
+    func names(of source: String) throws(QueryFailure) -> SourceNames {
+        guard let definition = sources[source], let schema = schemas[source] else {
+            throw QueryFailure("source-not-read", "The columns of source `\(source)` are not known.")
+        }
+        return SourceNames(definition: definition, schema: schema, dialect: dialect)
+    }
+
+    func clock(of source: String, _ names: SourceNames) throws(QueryFailure) -> SourceClock {
+        try SourceClock(names: names, calendar: calendar, dialect: dialect)
+    }
+}

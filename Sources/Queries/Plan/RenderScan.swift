@@ -1,0 +1,176 @@
+import Chronology
+import Definitions
+
+extension QueryPlanner {
+    /// The scan as a statement: rows with their day, then one group a period and slice.
+    func render(_ scan: Scan) throws(QueryFailure) -> SelectStatement {
+        let names = try names(of: scan.key.source)
+        let period = try period(of: scan)
+        var dated = SelectStatement(from: dialect.identifier(scan.key.source))
+        try addTime(scan, names, to: &dated)
+        for condition in scan.conditions { dated.conditions.append(try names.sql(condition).above(.disjunction)) }
+
+        var statement = SelectStatement(from: "dated")
+        statement.with = [.init("dated", dated)]
+        statement.isOrdered = true
+        if let table = try windows(of: scan) {
+            var rows = SelectStatement(from: "")
+            rows.verbatim = table.sql(dialect)
+            statement.with.append(.init("windows(period, first_day, last_day)", rows))
+            statement.from = "windows"
+            statement.joins = ["JOIN dated ON bw_day BETWEEN first_day AND last_day"]
+        } else {
+            statement.conditions = rangeConditions(scan.key.range)
+        }
+        if let period { statement.items = [.init(sql: period, alias: "period")] }
+        try addDimensions(scan, names, to: &statement)
+        if scan.key.shape.countsLatestOnly { keepLatest(period, in: &statement) }
+        try addColumns(scan, names, to: &statement)
+        return statement
+    }
+
+    /// The windows rows are joined to, where a row can belong to several periods or the engine knows no such period.
+    private func windows(of scan: Scan) throws(QueryFailure) -> WindowTable? {
+        var window: LeafWindow?
+        if case .windowed(let own, _, _) = scan.key.shape { window = own }
+        if window == nil {
+            guard case .grain(let grain) = scan.key.bucketing, grain.isRetail else { return nil }
+        }
+        guard let range = scan.key.range else {
+            throw QueryFailure("range-required", "A cumulative metric or a retail period needs a first and a last day.")
+        }
+        return WindowTable(window, bucketing: scan.key.bucketing, range: range, calendar: calendar)
+    }
+
+    /// The first day (or hour) of the period of a row in SQL; nil for a whole range.
+    private func period(of scan: Scan) throws(QueryFailure) -> String? {
+        guard case .grain(let grain) = scan.key.bucketing else { return nil }
+        if case .windowed = scan.key.shape { return "windows.period" }
+        if grain == .hour { return "bw_hour" }
+        return dialect.firstDay(of: grain, holding: SQLFragment("bw_day"), calendar: calendar)?.text ?? "windows.period"
+    }
+
+    private func addTime(
+        _ scan: Scan, _ names: SourceNames, to statement: inout SelectStatement
+    ) throws(QueryFailure) {
+        let clock = try clock(of: scan.key.source, names)
+        statement.items = [.init(sql: "*"), .init(sql: clock.day.text, alias: "bw_day")]
+        if scan.key.bucketing == .grain(.hour) {
+            guard let hour = clock.hour else {
+                throw QueryFailure(
+                    "no-hours",
+                    "Source `\(scan.key.source)` is dated by day, so it has no hours. Ask for days or longer.")
+            }
+            statement.items.append(.init(sql: hour.text, alias: "bw_hour"))
+        }
+        if scan.key.shape.countsLatestOnly { statement.items.append(.init(sql: clock.order.text, alias: "bw_time")) }
+    }
+
+    private func rangeConditions(_ range: DayRange?) -> [String] {
+        guard let range else { return ["bw_day IS NOT NULL"] }
+        return ["bw_day BETWEEN \(dialect.day(range.first).text) AND \(dialect.day(range.last).text)"]
+    }
+
+    private func addDimensions(
+        _ scan: Scan, _ names: SourceNames, to statement: inout SelectStatement
+    ) throws(QueryFailure) {
+        for (position, dimension) in scan.key.dimensions.enumerated() {
+            let value = dialect.functions[.text]?.filled(with: [try names.sql(dimension: dimension.name)])
+            guard let value else { preconditionFailure("the dialect cannot convert to text") }
+            statement.items.append(
+                .init(sql: dimension.kept.map { keep(value, only: $0) } ?? value.text, alias: "d\(position)"))
+        }
+        statement.groupCount = statement.items.count
+    }
+
+    /// The kept values as they are, all others as one.
+    private func keep(_ value: SQLFragment, only kept: [String?]) -> String {
+        let texts = kept.compactMap { $0 }.map { dialect.text($0).text }
+        var conditions: [String] = []
+        if !texts.isEmpty { conditions.append("\(value.above(.comparison)) IN (\(texts.joined(separator: ", ")))") }
+        if kept.contains(nil) { conditions.append("\(value.above(.comparison)) IS NULL") }
+        if conditions.isEmpty { return dialect.text(LeafQuery.other).text }
+        return "CASE WHEN \(conditions.joined(separator: " OR ")) THEN \(value.text) "
+            + "ELSE \(dialect.text(LeafQuery.other).text) END"
+    }
+
+    private func addColumns(
+        _ scan: Scan, _ names: SourceNames, to statement: inout SelectStatement
+    ) throws(QueryFailure) {
+        for (position, column) in scan.columns.enumerated() {
+            var arguments: [SQLFragment] = []
+            if let value = column.value { arguments.append(try names.sql(value)) }
+            // Of exact decimals an engine may interpolate to their own scale, which loses digits.
+            if column.function.share != nil, let number = dialect.functions[.number] {
+                arguments = [number.filled(with: arguments)]
+            }
+            var filter: SQLFragment?
+            if let condition = column.filter { filter = try names.sql(condition) }
+            let sql: SQLFragment
+            if column.function == .count {
+                sql = dialect.countRows(where: filter)
+            } else {
+                let template = dialect.template(of: column.function)
+                if let share = column.function.share { arguments.append(dialect.double(share)) }
+                sql = dialect.aggregate(template, of: arguments, where: filter)
+            }
+            statement.items.append(.init(sql: sql.text, alias: "m\(position)"))
+        }
+    }
+
+    /// Joins the latest time of each period, over all slices, so that slices add up to the total.
+    private func keepLatest(_ period: String?, in statement: inout SelectStatement) {
+        var latest = SelectStatement(from: statement.from)
+        latest.joins = statement.joins
+        latest.conditions = statement.conditions
+        if let period { latest.items = [.init(sql: period, alias: "period")] }
+        latest.groupCount = latest.items.count
+        latest.items.append(.init(sql: "max(bw_time)", alias: "bw_latest"))
+        statement.with.append(.init("latest", latest))
+        statement.joins.append(
+            "JOIN latest ON bw_time = bw_latest" + (period.map { " AND \($0) = latest.period" } ?? ""))
+    }
+}
+
+extension Scan.Shape {
+    /// Whether only rows at the latest time of each period count.
+    var countsLatestOnly: Bool {
+        switch self {
+        case .latest: true
+        case .windowed(_, let latestOnly, _): latestOnly
+        case .plain: false
+        }
+    }
+}
+
+extension Aggregate.Function {
+    /// The quantile, where it is one.
+    var share: Double? {
+        switch self {
+        case .median: 0.5
+        case .percentile(let share): share
+        default: nil
+        }
+    }
+}
+
+extension LeafQuery {
+    /// What values of a dimension beyond those kept are called.
+    public static let other = "other"
+}
+
+extension Dialect {
+    /// How an aggregate other than a row count is written.
+    func template(of function: Aggregate.Function) -> SQLTemplate {
+        switch function {
+        case .count: preconditionFailure("rows are counted by countRows")
+        // The rows have been cut down to the latest; what is left is summed.
+        case .sum, .last: "SUM({0})"
+        case .average: "AVG({0})"
+        case .min: "MIN({0})"
+        case .max: "MAX({0})"
+        case .countDistinct: aggregates.countDistinct
+        case .median, .percentile: aggregates.percentile
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import Chronology
+import Definitions
+
+/// How the rows of a source are placed in the project's time, in SQL.
+struct SourceClock {
+    /// The local day, a DATE.
+    let day: SQLFragment
+    /// What orders rows in time: the timestamp or the day, as the source has it.
+    let order: SQLFragment
+    /// The start of the local hour in universal time; nil for sources dated by day only.
+    let hour: SQLFragment?
+
+    init(names: SourceNames, calendar: ProjectCalendar, dialect: Dialect) throws(QueryFailure) {
+        let time = names.definition.time
+        let zone = calendar.zone.identifier
+        order = try names.sql(time.value)
+        let kind: Dialect.TimeColumn
+        switch SourceClock.type(of: time.value, names) {
+        case (.date, _): kind = .date
+        case (.timestamp, true): kind = .instant
+        case (.timestamp, false): kind = .local(zone: time.zone?.identifier ?? zone)
+        case (let type, _):
+            throw QueryFailure(
+                "time-not-temporal",
+                "The time of source `\(names.definition.name.value)` is \(type.rawValue), not a date or timestamp. "
+                    + "Declare its type (`columns: {name: timestamp}`), say how it is written (`format: "
+                    + "{timestamp: \"%d/%m/%Y %H:%M\"}`), or convert it (`time: {column: \"date(name)\"}`).")
+        }
+        day = dialect.localDay(of: order, kind, in: zone)
+        hour =
+            kind == .date
+            ? nil : dialect.hour(of: order, kind, in: zone, shiftedBy: calendar.zone.minutesPastTheHour)
+    }
+
+    private static func type(of time: Expression, _ names: SourceNames) -> (ExpressionType, Bool) {
+        if case .reference(let reference) = time.node, let column = names.schema.column(reference.name) {
+            return (column.type, column.isZoned)
+        }
+        return (names.type(of: time), false)
+    }
+}
+
+extension Zone {
+    /// Minutes by which the zone's hours begin after those of universal time (30 for Asia/Kolkata), as of 2020.
+    var minutesPastTheHour: Int {
+        let minutes = offset(at: Instant(seconds: 1_577_836_800)) / 60 % 60
+        return (60 - (minutes + 60) % 60) % 60
+    }
+}

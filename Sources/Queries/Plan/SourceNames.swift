@@ -1,0 +1,63 @@
+import Definitions
+import Diagnostics
+
+/// What names in the expressions of one source mean in SQL: dimensions first, then columns.
+struct SourceNames {
+    let definition: SourceDefinition
+    let schema: SourceSchema
+    let dialect: Dialect
+
+    /// The expression in SQL, dimensions replaced by what they stand for.
+    func sql(_ expression: Expression) throws(QueryFailure) -> SQLFragment {
+        try check(expression)
+        return dialect.fragment(expression) { reference in
+            if let dimension = definition.dimensions[reference.name] { return columns(of: dimension) }
+            return column(reference)
+        }
+    }
+
+    /// The dimension in SQL.
+    func sql(dimension name: String) throws(QueryFailure) -> SQLFragment {
+        guard let expression = definition.dimensions[name] else {
+            throw QueryFailure(
+                "unknown-dimension",
+                "Source `\(definition.name.value)` has no dimension `\(name)`. "
+                    + Spelling.suggestion(for: name, among: definition.dimensions.keys))
+        }
+        try check(expression)
+        return columns(of: expression)
+    }
+
+    /// The type of an expression, dimensions included.
+    func type(of expression: Expression) -> ExpressionType {
+        var ignored: [Diagnostic] = []
+        var types = schema.types
+        let columns = TypeChecker(scope: .columns(types, isOpen: true))
+        for (name, dimension) in definition.dimensions where types[name] == nil {
+            types[name] = columns.check(dimension, reporting: &ignored)
+        }
+        return TypeChecker(scope: .columns(types, isOpen: true)).check(expression, reporting: &ignored)
+    }
+
+    /// A dimension means columns only, so that `country: country` is not its own meaning.
+    private func columns(of dimension: Expression) -> SQLFragment { dialect.fragment(dimension, columns: column) }
+
+    private func column(_ reference: Expression.Reference) -> SQLFragment {
+        if let known = schema.column(reference.name) { return SQLFragment(dialect.identifier(known.name)) }
+        var path = reference.path
+        path[0] = schema.column(path[0])?.name ?? path[0]
+        return SQLFragment(dialect.identifier(path: path))
+    }
+
+    private func check(_ expression: Expression) throws(QueryFailure) {
+        for (reference, _) in expression.references {
+            if definition.dimensions[reference.name] != nil || schema.column(reference.name) != nil { continue }
+            if reference.path.count > 1, schema.column(reference.path[0]) != nil { continue }
+            let known = schema.columns.map(\.name) + definition.dimensions.keys
+            throw QueryFailure(
+                "unknown-column",
+                "Source `\(definition.name.value)` has no column or dimension `\(reference.name)`. "
+                    + Spelling.suggestion(for: reference.name, among: known))
+        }
+    }
+}
