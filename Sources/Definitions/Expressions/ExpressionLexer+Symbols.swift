@@ -1,7 +1,6 @@
 extension ExpressionLexer {
-    private static let signs = [
-        "<=", ">=", "<>", "!=", "||", "+", "-", "*", "/", "%", "=", "<", ">", "(", ")", ",", ".",
-    ]
+    private static let pairs = ["<=", ">=", "<>", "!=", "||"]
+    private static let singles = ["+", "-", "*", "/", "%", "=", "<", ">", "(", ")", ",", "."]
 
     /// Signs of other languages: what to say, and what to write instead.
     private static let foreign: [(sign: String, message: String, fix: String)] = [
@@ -34,12 +33,16 @@ extension ExpressionLexer {
 
     /// The longest sign at the offset; throws what is wrong with a sign that is none.
     mutating func symbol(_ scalar: Unicode.Scalar) throws(ExpressionSyntaxFailure) -> String {
+        if let pair = Self.pairs.first(where: { starts(with: $0) }) {
+            advance(by: 2)
+            return pair
+        }
         if let other = Self.foreign.first(where: { starts(with: $0.sign) }) {
             let end = offset + other.sign.unicodeScalars.count
             throw ExpressionSyntaxFailure(message: other.message, fix: other.fix, range: offset..<end)
         }
-        if let sign = Self.signs.first(where: { starts(with: $0) }) {
-            advance(by: sign.unicodeScalars.count)
+        if let sign = Self.singles.first(where: { starts(with: $0) }) {
+            advance(by: 1)
             return sign
         }
         if Self.isControl(scalar) { throw Self.controlCharacter(at: offset) }

@@ -31,7 +31,7 @@ extension ExpressionParser {
         if let word = current.keyword, ExpressionKeyword.sql.contains(word) {
             return Self.sqlStatement(current)
         }
-        if let unit = current.keyword, case .literal(.integer) = value.expression.node,
+        if let unit = current.keyword, position > 0, case .number = tokens[position - 1].kind,
             ExpressionDuration.Unit.allCases.contains(where: { unit == $0.rawValue || unit == $0.rawValue + "s" })
         {
             return ExpressionSyntaxFailure(

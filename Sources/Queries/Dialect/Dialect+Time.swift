@@ -1,0 +1,95 @@
+public import Chronology
+
+extension Dialect {
+    /// How an engine finds the period of a moment.
+    public struct Time: Sendable {
+        /// The local date and time in zone `{1}` of a timestamp with zone `{0}`.
+        public var local: SQLTemplate
+        /// The moment (timestamp with zone) of the local date and time `{0}` in zone `{1}`; where it occurs twice,
+        /// the earlier; where it never occurs, moved forward.
+        public var instant: SQLTemplate
+        /// The day of a local date and time.
+        public var day: SQLTemplate
+        /// First day of the unit named by the key that holds the day `{0}`; weeks begin on Monday.
+        public var truncate: [Unit: SQLTemplate]
+        /// The day `{0}` moved by `{1}` days (a constant).
+        public var addDays: SQLTemplate
+        /// The day `{0}` moved by `{1}` months (a constant), clamped to the month's end.
+        public var addMonths: SQLTemplate
+        /// Start, in universal time without zone, of the hour of a timestamp with zone `{0}`, where hours begin
+        /// `{1}` minutes past those of universal time.
+        public var hour: SQLTemplate
+    }
+
+    /// Units a day can be truncated to.
+    public enum Unit: String, Hashable, Sendable, CaseIterable {
+        case week, month, quarter, year
+    }
+
+    /// What a source's time column holds.
+    public enum TimeColumn: Hashable, Sendable {
+        /// A day, which never shifts.
+        case date
+        /// A local date and time in a zone (IANA name).
+        case local(zone: String)
+        /// A moment: a timestamp with time zone.
+        case instant
+    }
+
+    /// The project's local day of a time column.
+    ///
+    /// A local time in the project's own zone is not converted at all, so that no hour of a clock change is lost.
+    public func localDay(of time: SQLFragment, _ kind: TimeColumn, in zone: String) -> SQLFragment {
+        switch kind {
+        case .date: return time
+        case .local(let source) where source == zone: return self.time.day.filled(with: [time])
+        case .local, .instant:
+            let moment = instant(of: time, kind, in: zone)
+            return self.time.day.filled(with: [self.time.local.filled(with: [moment, text(zone)])])
+        }
+    }
+
+    /// The moment (timestamp with zone) of a time column; a day begins at its local midnight.
+    public func instant(of time: SQLFragment, _ kind: TimeColumn, in zone: String) -> SQLFragment {
+        switch kind {
+        case .instant: time
+        case .local(let source): self.time.instant.filled(with: [time, text(source)])
+        case .date: self.time.instant.filled(with: [time, text(zone)])
+        }
+    }
+
+    /// The start of the hour of a time column, in universal time without zone.
+    ///
+    /// - Parameter minutes: by how many minutes the zone's hours are shifted (30 for Asia/Kolkata, 0 for most).
+    public func hour(of time: SQLFragment, _ kind: TimeColumn, in zone: String, shiftedBy minutes: Int) -> SQLFragment {
+        self.time.hour.filled(with: [instant(of: time, kind, in: zone), integer(minutes)])
+    }
+
+    /// The first day of the period that holds a local day, or nil for `hour` (see `hour(of:_:in:shiftedBy:)`) and
+    /// for retail grains, whose periods come from a table of their first days.
+    public func firstDay(of grain: Grain, holding day: SQLFragment, calendar: ProjectCalendar) -> SQLFragment? {
+        let fiscal = (calendar.fiscalStart.month - 1, calendar.fiscalStart.day - 1)
+        switch grain {
+        case .day: return day
+        case .week: return truncate(day, to: .week, shiftedBy: (0, calendar.weekStart.rawValue - 1))
+        case .month: return truncate(day, to: .month, shiftedBy: (0, 0))
+        case .quarter: return truncate(day, to: .quarter, shiftedBy: (0, 0))
+        case .year: return truncate(day, to: .year, shiftedBy: (0, 0))
+        case .fiscalQuarter: return truncate(day, to: .quarter, shiftedBy: fiscal)
+        case .fiscalYear: return truncate(day, to: .year, shiftedBy: fiscal)
+        case .hour, .retailWeek, .retailMonth, .retailQuarter, .retailYear: return nil
+        }
+    }
+
+    /// Truncates on a calendar that begins so many months and days later: back, truncate, forward.
+    private func truncate(_ day: SQLFragment, to unit: Unit, shiftedBy shift: (months: Int, days: Int)) -> SQLFragment {
+        guard let template = time.truncate[unit] else { preconditionFailure("\(name) cannot truncate to \(unit)") }
+        var moved = day
+        if shift.days != 0 { moved = time.addDays.filled(with: [moved, integer(-shift.days)]) }
+        if shift.months != 0 { moved = time.addMonths.filled(with: [moved, integer(-shift.months)]) }
+        moved = template.filled(with: [moved])
+        if shift.months != 0 { moved = time.addMonths.filled(with: [moved, integer(shift.months)]) }
+        if shift.days != 0 { moved = time.addDays.filled(with: [moved, integer(shift.days)]) }
+        return moved
+    }
+}
