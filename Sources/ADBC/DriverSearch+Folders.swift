@@ -90,8 +90,9 @@ extension DriverSearch {
         return candidate
     }
 
+    /// The names in a folder, without hidden ones: the set-up script unpacks into those before it renames them.
     private func entries(_ folder: String) -> [String] {
-        (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { !$0.hasPrefix(".") }
     }
 
     private func isFile(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) && !isFolder(path) }

@@ -59,6 +59,19 @@ struct LockDownTests {
         #expect(throws: ADBCError.self) { try second.execute(sql) }
     }
 
+    @Test("a folder allowed by a path with a symbolic link in it is read by that path and by its real one")
+    func linkedFolder() throws {
+        try FileManager.default.createSymbolicLink(
+            atPath: elsewhere.path + "/project", withDestinationPath: project.path)
+        let linked = try Engine.connect("duckdb")
+        try linked.executeUpdate("SET allowed_directories = ['\(elsewhere.path)/project/data']")
+        try linked.executeUpdate("SET enable_external_access = false")
+        for root in [elsewhere.path + "/project", project.path] {
+            let sum = try linked.execute("SELECT sum(total) AS s FROM '\(root)/data/orders.csv'")
+            #expect(try sum.single() == .double(6))
+        }
+    }
+
     @Test("spills to its own folder when memory is short")
     func spills() throws {
         let table = try connection.execute(
