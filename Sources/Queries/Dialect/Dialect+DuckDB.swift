@@ -20,12 +20,15 @@ extension Dialect {
             last: "arg_max({0}, {1})"))
 
     /// Where a local time occurs twice DuckDB takes the later; the hour before is tried first, therefore.
+    /// The casts take in days and timestamps in nanoseconds, which have no arithmetic with zones.
     private static let duckDBTime = Time(
         local: SQLTemplate("{0:>product} AT TIME ZONE {1}", .product),
         instant: """
-            (CASE WHEN (({0:>product} AT TIME ZONE {1}) - INTERVAL 1 HOUR) AT TIME ZONE {1} = {0:>comparison} \
-            THEN ({0:>product} AT TIME ZONE {1}) - INTERVAL 1 HOUR ELSE {0:>product} AT TIME ZONE {1} END)
+            (CASE WHEN ((CAST({0} AS TIMESTAMP) AT TIME ZONE {1}) - INTERVAL 1 HOUR) AT TIME ZONE {1} = {0:>comparison} \
+            THEN (CAST({0} AS TIMESTAMP) AT TIME ZONE {1}) - INTERVAL 1 HOUR \
+            ELSE CAST({0} AS TIMESTAMP) AT TIME ZONE {1} END)
             """,
+        universal: SQLTemplate("CAST({0} AS TIMESTAMP) AT TIME ZONE 'UTC'", .product),
         day: "CAST({0} AS DATE)",
         truncate: Dictionary(
             uniqueKeysWithValues: Unit.allCases.map {

@@ -51,7 +51,8 @@ extension Dialect {
     /// Digits as written, if that is what they are: a tree need not come from the parser.
     private func number(_ digits: String) -> SQLFragment {
         let isNumber =
-            !digits.isEmpty && digits.unicodeScalars.allSatisfy { "0123456789.e-".unicodeScalars.contains($0) }
+            digits.unicodeScalars.first.map { ("0"..."9").contains($0) } == true && Double(digits)?.isFinite == true
+            && digits.unicodeScalars.allSatisfy { "0123456789.e-".unicodeScalars.contains($0) }
         return isNumber ? SQLFragment(digits) : SQLFragment("NULL")
     }
 

@@ -8,6 +8,8 @@ extension Dialect {
         /// The moment (timestamp with zone) of the local date and time `{0}` in zone `{1}`; where it occurs twice,
         /// the earlier; where it never occurs, moved forward.
         public var instant: SQLTemplate
+        /// The moment of the universal date and time `{0}`, which never occurs twice.
+        public var universal: SQLTemplate
         /// The day of a local date and time.
         public var day: SQLTemplate
         /// First day of the unit named by the key that holds the day `{0}`; weeks begin on Monday.
@@ -53,6 +55,7 @@ extension Dialect {
     public func instant(of time: SQLFragment, _ kind: TimeColumn, in zone: String) -> SQLFragment {
         switch kind {
         case .instant: time
+        case .local("UTC"), .local("Etc/UTC"): self.time.universal.filled(with: [time])
         case .local(let source): self.time.instant.filled(with: [time, text(source)])
         case .date: self.time.instant.filled(with: [time, text(zone)])
         }
