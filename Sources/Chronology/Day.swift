@@ -3,6 +3,9 @@ public struct Day: Hashable, Sendable {
     /// Days since 1970-01-01; negative before.
     public var number: Int
 
+    /// Day numbers (and period indices) farther out than any date people write; arithmetic inside cannot overflow.
+    static let numberLimit = -1_000_000_000_000...1_000_000_000_000
+
     /// The day that many days after 1970-01-01.
     public init(number: Int) { self.number = number }
 
@@ -45,7 +48,7 @@ public struct Day: Hashable, Sendable {
     ///
     /// Source: H. Hinnant, as above, `civil_from_days`.
     public var civil: (year: Int, month: Int, day: Int) {
-        let shifted = number + 719_468
+        let shifted = number.clamped(to: Day.numberLimit) + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097
         let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
@@ -73,22 +76,22 @@ extension Day: Comparable, CustomStringConvertible {
     /// Orders by time.
     public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
     /// The day so many days later.
-    public static func + (day: Day, count: Int) -> Day { Day(number: day.number + count) }
+    public static func + (day: Day, count: Int) -> Day { Day(number: day.number.addingClamped(count)) }
     /// The day so many days earlier.
-    public static func - (day: Day, count: Int) -> Day { Day(number: day.number - count) }
+    public static func - (day: Day, count: Int) -> Day { Day(number: day.number.subtractingClamped(count)) }
     /// Days from the right one to the left one.
-    public static func - (later: Day, earlier: Day) -> Int { later.number - earlier.number }
+    public static func - (later: Day, earlier: Day) -> Int { later.number.subtractingClamped(earlier.number) }
 
     /// The day of the week.
     public var weekday: Weekday {
-        let index = (number + 3) % 7
+        let index = (number % 7 + 3) % 7
         return Weekday.allCases[index < 0 ? index + 7 : index]
     }
 
     /// The day `count` months later; the 31st is clamped to the end of a shorter month.
     public func adding(months count: Int) -> Day {
         let (year, month, day) = civil
-        let index = year * 12 + month - 1 + count
+        let index = (year * 12 + month - 1).addingClamped(count).clamped(to: Day.numberLimit)
         let newYear = index.flooredDivision(by: 12)
         let newMonth = index - newYear * 12 + 1
         return .unchecked(
@@ -118,18 +121,4 @@ public enum Weekday: Int, CaseIterable, Sendable, Hashable {
 
     /// All names from Monday on.
     public static let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-}
-
-extension Int {
-    /// Division rounding toward minus infinity.
-    package func flooredDivision(by divisor: Int) -> Int {
-        let quotient = self / divisor
-        return self % divisor != 0 && (self < 0) != (divisor < 0) ? quotient - 1 : quotient
-    }
-
-    /// Decimal digits with leading zeros up to a width.
-    package func padded(to width: Int) -> String {
-        let digits = String(self)
-        return digits.count >= width ? digits : String(repeating: "0", count: width - digits.count) + digits
-    }
 }

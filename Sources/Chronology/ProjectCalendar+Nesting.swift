@@ -34,12 +34,16 @@ extension ProjectCalendar {
         grain == .hour ? hour(containing: zone.start(of: day)).index : period(grain, containing: day).index
     }
 
-    /// How a run of fine periods falls into coarse ones; nil where the grains do not nest.
+    /// How a run of fine periods falls into coarse ones; nil where the grains do not nest, or
+    /// an index lies a thousand million periods away and no date is meant.
     ///
     /// Every coarse period touched is listed, the first and last perhaps only partly covered by `range`.
     /// Complexity: O(coarse periods).
     public func periodMap(from fine: Grain, _ range: Range<Int>, to coarse: Grain) -> PeriodMap? {
-        guard nests(fine, in: coarse) else { return nil }
+        let sensible = -1_000_000_000...1_000_000_000
+        guard nests(fine, in: coarse), sensible.contains(range.lowerBound), sensible.contains(range.upperBound) else {
+            return nil
+        }
         if fine == coarse || range.isEmpty {
             return PeriodMap(start: range.lowerBound, innerStarts: Array(range) + [range.upperBound])
         }

@@ -1,4 +1,6 @@
 /// How a project divides time: its zone, first weekday, fiscal year and retail calendar.
+///
+/// Two calendars are equal, and hash alike, when they divide time alike: by the zone's name and the four rules.
 public struct ProjectCalendar: Hashable, Sendable {
     /// The zone whose days count.
     public var zone: Zone
@@ -73,14 +75,16 @@ extension ProjectCalendar {
     public func days(of period: Period) -> DayRange {
         let first = firstDay(of: period)
         let last = period.grain == .hour ? first : firstDay(of: period + 1) - 1
-        return DayRange(first, last) ?? DayRange(first, first)!
+        return DayRange(first, max(first, last)) ?? DayRange(day: first)
     }
 
-    /// First day of a period.
+    /// First day of a period; for an hour the day on which it begins.
+    ///
+    /// An index no civil date could have is taken as the farthest sensible one, so that no input overflows.
     public func firstDay(of period: Period) -> Day {
-        let index = period.index
+        let index = period.index.clamped(to: Day.numberLimit)
         switch period.grain {
-        case .hour: return zone.day(of: start(ofHour: period))
+        case .hour: return zone.day(of: start(ofHour: Period(.hour, index: index)))
         case .day: return Day(number: index)
         case .week, .retailWeek: return Day(number: weekOrigin(period.grain) + index * 7)
         case .month: return monthStart(index, day: 1)
@@ -113,33 +117,14 @@ extension ProjectCalendar {
         let (year, month, dayOfMonth) = day.civil
         return year * 12 + month - 1 - (fiscalMonth - 1) - (dayOfMonth < fiscalDay ? 1 : 0)
     }
-
-    public static func == (left: Self, right: Self) -> Bool {
-        left.zone.identifier == right.zone.identifier && left.weekStart == right.weekStart
-            && left.fiscalMonth == right.fiscalMonth && left.fiscalDay == right.fiscalDay && left.retail == right.retail
-    }
-
-    public func hash(into hasher: inout Hasher) {
-        hasher.combine(zone.identifier)
-        hasher.combine(fiscalMonth)
-    }
 }
 
 extension ProjectCalendar {
     /// The hour that holds a moment; hours follow the zone's minutes, and a repeated hour is a period of its own.
     public func hour(containing instant: Instant) -> Period {
-        let phase = hourPhase(at: instant)
-        return Period(.hour, index: (instant.seconds + phase).flooredDivision(by: 3_600))
+        Period(.hour, index: zone.hourIndex(of: instant))
     }
 
     /// The moment an hour begins.
-    public func start(ofHour period: Period) -> Instant {
-        let nominal = Instant(seconds: period.index * 3_600)
-        return Instant(seconds: nominal.seconds - hourPhase(at: nominal))
-    }
-
-    private func hourPhase(at instant: Instant) -> Int {
-        let offset = zone.offset(at: instant)
-        return offset - offset.flooredDivision(by: 3_600) * 3_600
-    }
+    public func start(ofHour period: Period) -> Instant { zone.start(ofHourIndex: period.index) }
 }

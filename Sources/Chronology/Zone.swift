@@ -1,17 +1,5 @@
 import Foundation
 
-/// A moment, as whole seconds since 1970-01-01T00:00:00 UTC.
-public struct Instant: Hashable, Comparable, Sendable {
-    /// Seconds since the epoch.
-    public var seconds: Int
-
-    /// The moment that many seconds after the epoch.
-    public init(seconds: Int) { self.seconds = seconds }
-
-    /// Orders by time.
-    public static func < (left: Instant, right: Instant) -> Bool { left.seconds < right.seconds }
-}
-
 /// A time zone of the IANA database, with its offsets laid out as arrays for fast look-ups.
 public struct Zone: Hashable, Sendable {
     /// The IANA name, such as `Europe/Madrid`.
@@ -19,6 +7,10 @@ public struct Zone: Hashable, Sendable {
     /// Moments (UTC seconds) from which the offset of the same position holds; the first is the distant past.
     private let starts: [Int]
     private let offsets: [Int]
+    /// What to add to an offset's local hour number so that hours count on without gaps or repeats.
+    private let hourBases: [Int]
+    /// Index of the first hour that begins while the offset of the same position holds.
+    private let firstHours: [Int]
 
     /// The zone of that name, or nil where the database does not know it.
     ///
@@ -41,7 +33,14 @@ public struct Zone: Hashable, Sendable {
         }
         self.starts = starts
         self.offsets = offsets
+        (hourBases, firstHours) = Zone.hours(starts: starts, offsets: offsets)
     }
+
+    /// Equal when the names are: a name stands for one history of offsets.
+    public static func == (left: Zone, right: Zone) -> Bool { left.identifier == right.identifier }
+
+    /// Hashes the name.
+    public func hash(into hasher: inout Hasher) { hasher.combine(identifier) }
 
     /// Coordinated universal time.
     public static let utc = Zone(fixed: "UTC")
@@ -50,6 +49,8 @@ public struct Zone: Hashable, Sendable {
         self.identifier = identifier
         starts = [Int.min]
         offsets = [0]
+        hourBases = [0]
+        firstHours = [Int.min]
     }
 
     /// Foundation also accepts abbreviations and offsets (`EST`, `GMT+3`), which mean different things to engines.
@@ -61,25 +62,45 @@ public struct Zone: Hashable, Sendable {
     public static var knownIdentifiers: [String] { ["UTC"] + TimeZone.knownTimeZoneIdentifiers }
 
     /// Seconds east of UTC at a moment. Complexity: O(log transitions).
-    public func offset(at instant: Instant) -> Int {
+    public func offset(at instant: Instant) -> Int { offsets[Zone.last(notAfter: instant.seconds, in: starts)] }
+
+    /// Position of the last entry that is not greater; the first entry is the least integer.
+    private static func last(notAfter value: Int, in ascending: [Int]) -> Int {
         var low = 0
-        var high = starts.count - 1
+        var high = ascending.count - 1
         while low < high {
             let middle = (low + high + 1) / 2
-            if starts[middle] <= instant.seconds { low = middle } else { high = middle - 1 }
+            if ascending[middle] <= value { low = middle } else { high = middle - 1 }
         }
-        return offsets[low]
+        return low
+    }
+
+    /// The offset in force at a moment: when it came into force, its seconds, and what to add to its local hours.
+    func segment(at instant: Instant) -> (start: Int, offset: Int, hourBase: Int) {
+        segment(Zone.last(notAfter: instant.seconds, in: starts))
+    }
+
+    /// The offset in force when the hour of an index begins.
+    func segment(ofHourIndex index: Int) -> (start: Int, offset: Int, hourBase: Int) {
+        segment(Zone.last(notAfter: index, in: firstHours))
+    }
+
+    private func segment(_ position: Int) -> (start: Int, offset: Int, hourBase: Int) {
+        (starts[position], offsets[position], hourBases[position])
     }
 
     /// The local day of a moment.
     public func day(of instant: Instant) -> Day {
-        Day(number: (instant.seconds + offset(at: instant)).flooredDivision(by: 86_400))
+        Day(number: instant.seconds.addingClamped(offset(at: instant)).flooredDivision(by: 86_400))
     }
 
     /// The moment at which a local wall-clock time comes: the earlier where it comes twice, moved forward by the
     /// length of the gap where it never comes.
+    ///
+    /// A local day that never comes (Samoa's 30 December 2011) begins, without length, where the next one does.
     public func instant(day: Day, secondOfDay: Int) -> Instant {
-        let local = day.number * 86_400 + secondOfDay
+        let seconds = secondOfDay.clamped(to: -86_400...172_800)
+        let local = day.number.clamped(to: Day.numberLimit) * 86_400 + seconds
         let before = offset(at: Instant(seconds: local - 86_400))
         let after = offset(at: Instant(seconds: local + 86_400))
         let early = Instant(seconds: local - max(before, after))
@@ -94,8 +115,10 @@ public struct Zone: Hashable, Sendable {
 
     /// RFC 3339 with the zone's offset at that moment, to the second.
     public func rfc3339(_ instant: Instant) -> String {
-        let offset = offset(at: instant)
-        let local = instant.seconds + offset
+        let exactOffset = offset(at: instant)
+        // Offsets of the nineteenth century have seconds, which RFC 3339 cannot write: the moment stays right.
+        let offset = exactOffset - exactOffset % 60
+        let local = instant.seconds.addingClamped(offset)
         let day = Day(number: local.flooredDivision(by: 86_400))
         let second = local - day.number * 86_400
         let time = [second / 3_600, second / 60 % 60, second % 60].map { $0.padded(to: 2) }.joined(separator: ":")
@@ -103,32 +126,5 @@ public struct Zone: Hashable, Sendable {
         let sign = offset < 0 ? "-" : "+"
         let suffix = offset == 0 ? "Z" : "\(sign)\((minutes / 60).padded(to: 2)):\((minutes % 60).padded(to: 2))"
         return "\(day)T\(time)\(suffix)"
-    }
-}
-
-extension Instant {
-    /// Reads `YYYY-MM-DDTHH:MM[:SS]` followed by `Z` or `±HH:MM`.
-    public init?(rfc3339 text: String) {
-        let parts = text.split(separator: "T", maxSplits: 1)
-        guard parts.count == 2, let day = Day(iso: parts[0]) else { return nil }
-        var clock = parts[1]
-        var offset = 0
-        if clock.hasSuffix("Z") {
-            clock = clock.dropLast()
-        } else if let at = clock.lastIndex(where: { $0 == "+" || $0 == "-" }) {
-            let fields = clock[clock.index(after: at)...].split(separator: ":").map { Int($0) }
-            guard fields.count == 2, let hours = fields[0], let minutes = fields[1], hours < 24, minutes < 60 else {
-                return nil
-            }
-            offset = (hours * 3_600 + minutes * 60) * (clock[at] == "-" ? -1 : 1)
-            clock = clock[..<at]
-        } else {
-            return nil
-        }
-        let fields = clock.split(separator: ":").map { Int($0) }
-        guard (2...3).contains(fields.count), let hour = fields[0], let minute = fields[1] else { return nil }
-        guard let second = fields.count == 3 ? fields[2] : 0 else { return nil }
-        guard (0..<24).contains(hour), (0..<60).contains(minute), (0..<60).contains(second) else { return nil }
-        self.init(seconds: day.number * 86_400 + hour * 3_600 + minute * 60 + second - offset)
     }
 }
