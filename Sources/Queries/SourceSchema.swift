@@ -1,4 +1,5 @@
 public import Definitions
+import Diagnostics
 
 /// The columns an engine found in a source.
 public struct SourceSchema: Sendable, Hashable {
@@ -36,5 +37,16 @@ public struct SourceSchema: Sendable, Hashable {
     /// Types by name, for the type checker.
     public var types: [String: ExpressionType] {
         Dictionary(columns.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+extension QueryFailure {
+    /// A column that is not there, with the nearest name.
+    public static func unknownColumn(
+        _ name: String, of source: String, among known: some Sequence<String>
+    ) -> QueryFailure {
+        QueryFailure(
+            "unknown-column",
+            "Source `\(source)` has no column or dimension `\(name)`. " + Spelling.suggestion(for: name, among: known))
     }
 }

@@ -54,10 +54,7 @@ struct SourceNames {
             if definition.dimensions[reference.name] != nil || schema.column(reference.name) != nil { continue }
             if reference.path.count > 1, schema.column(reference.path[0]) != nil { continue }
             let known = schema.columns.map(\.name) + definition.dimensions.keys
-            throw QueryFailure(
-                "unknown-column",
-                "Source `\(definition.name.value)` has no column or dimension `\(reference.name)`. "
-                    + Spelling.suggestion(for: reference.name, among: known))
+            throw .unknownColumn(reference.name, of: definition.name.value, among: known)
         }
     }
 }

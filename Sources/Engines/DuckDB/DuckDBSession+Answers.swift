@@ -1,0 +1,82 @@
+import ADBC
+public import Chronology
+import Foundation
+public import Definitions
+public import Queries
+import Series
+
+extension DuckDBSession {
+    /// Reads text files into memory once, with the columns the project uses; Parquet is fast enough in place.
+    public func load(_ source: SourceDefinition, planner: QueryPlanner) throws(EngineFailure) {
+        let name = source.name.value
+        guard !loaded.contains(name), case .files = source.origin, let found = try files[name]?.get() else { return }
+        guard let first = found.files.first(where: { $0.size > 0 }) else { return }
+        guard try FileReader(source, root: root, firstPath: first.path).kind != .parquet else { return }
+        let quoted = dialect.identifier(name)
+        let body = "bw_read_" + name
+        try execute("CREATE OR REPLACE TEMP TABLE \(dialect.identifier(body)) AS SELECT * FROM \(quoted)", about: name)
+        try execute("DROP VIEW \(quoted)", about: name)
+        try execute("CREATE TEMP VIEW \(quoted) AS SELECT * FROM \(dialect.identifier(body))", about: name)
+        loaded.insert(name)
+    }
+
+    /// Days and rows of an opened source.
+    public func coverage(of source: String, planner: QueryPlanner) throws(EngineFailure) -> SourceCoverage {
+        let sql: String
+        do throws(QueryFailure) { sql = try planner.coverageSQL(of: source) } catch {
+            throw EngineFailure(error, source: source)
+        }
+        let table = try query(sql, about: source)
+        do throws(ADBCError) {
+            var range: DayRange?
+            let first = try table[0].days()
+            let last = try table[1].days()
+            if first.validity[0], last.validity[0] {
+                range = DayRange(Day(number: Int(first.days[0])), Day(number: Int(last.days[0])))
+            }
+            let counts = (try table[2].integers(), try table[3].integers())
+            return SourceCoverage(
+                days: range, rowCount: Int(counts.0.values[0]), undatedRowCount: Int(counts.1.values[0]))
+        } catch { throw failure(error, sql, source) }
+    }
+
+    /// Malformed rows the reading of a source set aside.
+    public func rejectedRows(
+        of source: String, limit: Int
+    ) throws(EngineFailure) -> (count: Int, first: [RejectedRow]) {
+        let tables = try run("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'reject_errors'", about: source)
+        guard tables.rows.first?.first != "0", let found = try files[source]?.get() else { return (0, []) }
+        let paths = found.files.map { dialect.text(root + "/" + $0.path).text }.joined(separator: ", ")
+        // Statistics of a scan may be written more than once; a line is counted once.
+        let rows = """
+            SELECT DISTINCT file_path, line FROM reject_errors JOIN reject_scans USING (scan_id, file_id)
+            WHERE file_path IN (\(paths))
+            """
+        let count = try run("SELECT count(*) FROM (\(rows))", about: source).rows.first?.first.flatMap { $0 } ?? "0"
+        guard let number = Int(count), number > 0 else { return (0, []) }
+        let listed = try run(
+            """
+            SELECT file_path, line, first(column_name), first(error_message)
+            FROM reject_errors JOIN reject_scans USING (scan_id, file_id) WHERE file_path IN (\(paths))
+            GROUP BY 1, 2 ORDER BY 1, 2 LIMIT \(limit)
+            """, about: source)
+        let first = listed.rows.map { row in
+            RejectedRow(
+                file: (row[0] ?? "").replacingPrefix(root + "/"), line: Int(row[1] ?? "") ?? 0, column: row[2],
+                reason: row[3] ?? "")
+        }
+        return (number, first)
+    }
+
+    /// The answers of a statement of the planner.
+    public func answer(_ scan: ScanQuery, calendar: ProjectCalendar) throws(EngineFailure) -> [LeafAnswer] {
+        let table = try query(scan.sql, about: scan.source)
+        do throws(ADBCError) { return try ScanDecoder(scan, calendar).decode(table) } catch {
+            throw failure(error, scan.sql, scan.source)
+        }
+    }
+}
+
+extension String {
+    func replacingPrefix(_ prefix: String) -> String { hasPrefix(prefix) ? String(dropFirst(prefix.count)) : self }
+}

@@ -1,0 +1,124 @@
+public import ADBC
+public import Definitions
+public import Queries
+import Chronology
+import Series
+
+/// The embedded engine: DuckDB in memory, locked down to the files of the project's sources.
+///
+/// It can read exactly the files the sources' globs matched when the session began, nothing else: no other file, no
+/// network, no extension, and no statement can lift that.
+public final class DuckDBSession: EngineSession {
+    /// How DuckDB writes SQL.
+    public let dialect = Dialect.duckDB
+    let root: String
+    let connection: ADBCConnection
+    /// Files of each source, as found when the session began, or why there are none.
+    let files: [String: Result<SourceFiles, EngineFailure>]
+    /// Sources read into memory rather than in place.
+    var loaded: Set<String> = []
+
+    /// Opens the engine for some sources of a project.
+    ///
+    /// - Parameters:
+    ///   - root: The project's folder, absolute.
+    ///   - spill: A folder for intermediate results that do not fit in memory; made when needed.
+    /// - Throws: `driver-not-found`, `driver-load-failed`, `engine-error`.
+    public init(
+        root: String, sources: some Sequence<SourceDefinition>, search: DriverSearch, spill: String,
+        memoryLimit: String? = nil
+    ) throws(EngineFailure) {
+        self.root = root
+        var files: [String: Result<SourceFiles, EngineFailure>] = [:]
+        for source in sources {
+            files[source.name.value] = Result { () throws(EngineFailure) in try SourceFiles.find(source, root: root) }
+        }
+        self.files = files
+        do throws(ADBCError) {
+            let driver = try ADBCDriver.load(try search.first(for: "duckdb"))
+            connection = try ADBCDatabase(driver: driver).connect()
+        } catch {
+            throw EngineFailure(
+                error.code.rawValue,
+                "The embedded engine (DuckDB) could not be started. `bellwether doctor` says what is missing; "
+                    + "`make setup` installs it.", cause: error.message)
+        }
+        try lock(spill: spill, memoryLimit: memoryLimit)
+    }
+
+    /// Allows the sources' files and nothing else, for good.
+    private func lock(spill: String, memoryLimit: String?) throws(EngineFailure) {
+        let paths = files.values.flatMap { (try? $0.get().files) ?? [] }.map { root + "/" + $0.path }
+        let list = paths.sorted().map { dialect.text($0).text }.joined(separator: ", ")
+        var settings = [
+            "SET TimeZone = 'UTC'", "SET preserve_insertion_order = false", "SET enable_progress_bar = false",
+            "SET temp_directory = \(dialect.text(spill).text)", "SET autoinstall_known_extensions = false",
+            "SET autoload_known_extensions = false", "SET allowed_paths = [\(list)]",
+        ]
+        if let memoryLimit { settings.append("SET memory_limit = \(dialect.text(memoryLimit).text)") }
+        settings += ["SET enable_external_access = false", "SET lock_configuration = true"]
+        for setting in settings { try execute(setting, about: nil) }
+    }
+
+    /// Runs a statement for its effect.
+    func execute(_ sql: String, about source: String?) throws(EngineFailure) {
+        do throws(ADBCError) { _ = try connection.executeUpdate(sql) } catch { throw failure(error, sql, source) }
+    }
+
+    /// Runs a query.
+    func query(_ sql: String, about source: String?) throws(EngineFailure) -> ResultTable {
+        do throws(ADBCError) { return try connection.execute(sql) } catch { throw failure(error, sql, source) }
+    }
+
+    /// The engine's failure in the project's words where the cause is known.
+    func failure(_ error: ADBCError, _ sql: String, _ source: String?) -> EngineFailure {
+        let about = source.map { "Source `\($0)`" } ?? "A statement"
+        if let source, let vanished = missingFile(of: source) {
+            return EngineFailure(
+                "file-vanished",
+                "Source `\(source)`: `\(vanished)` was there when the reading began and is gone now. "
+                    + "Put it back or run again without it.", cause: error.message, source: source)
+        }
+        return EngineFailure(
+            error.code.rawValue, "\(about) could not be read.", cause: error.message, sql: sql, source: source)
+    }
+
+    private func missingFile(of source: String) -> String? {
+        guard let found = try? files[source]?.get() else { return nil }
+        return found.files.first { !$0.exists(below: root) }?.path
+    }
+}
+
+extension DuckDBSession {
+    /// A small result as text.
+    public func run(_ sql: String, about source: String) throws(EngineFailure) -> RowTable {
+        let table = try query(sql, about: source)
+        do throws(ADBCError) {
+            var columns: [[String?]] = []
+            for column in table.columns {
+                var cells: [String?] = []
+                for row in 0..<column.rowCount { cells.append(try column.value(row).text) }
+                columns.append(cells)
+            }
+            let rows = (0..<table.rowCount).map { (row: Int) -> [String?] in columns.map { $0[row] } }
+            return RowTable(columns: table.fields.map(\.name), rows: rows)
+        } catch { throw failure(error, sql, source) }
+    }
+}
+
+extension Value {
+    /// The value as text, nil where null.
+    var text: String? {
+        switch self {
+        case .null: nil
+        case .boolean(let value): value ? "true" : "false"
+        case .integer(let value): "\(value)"
+        case .double(let value): "\(value)"
+        case .decimal(let units, let scale): ExactDecimal(units: units, scale: scale).description
+        case .text(let value): value
+        case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
+        case .date(let days): "\(Day(number: Int(days)))"
+        case .time, .timestamp, .duration, .interval: "\(self)"
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import Foundation
+
+/// A glob of files below a project's root: `*` and `?` within a name, `**` across folders, `{a,b}` alternatives.
+struct FilePattern {
+    private let parts: [[Character]]
+    /// The folders before the first wildcard, joined.
+    let fixedFolder: String
+
+    init(_ pattern: String) {
+        let pieces = pattern.split(separator: "/").map(String.init).filter { $0 != "." }
+        parts = pieces.map(Array.init)
+        let fixed = pieces.prefix { piece in !piece.contains { "*?[{".contains($0) } }
+        fixedFolder = (fixed.count == pieces.count ? fixed.dropLast() : fixed).joined(separator: "/")
+    }
+
+    /// Paths relative to the root that match, sorted. Hidden names match only where the pattern says the dot.
+    func matches(below root: String) -> [String] {
+        var found: [String] = []
+        walk(root, "", parts[...], into: &found)
+        return Array(Set(found)).sorted()
+    }
+
+    private func walk(_ root: String, _ folder: String, _ rest: ArraySlice<[Character]>, into found: inout [String]) {
+        guard let part = rest.first else { return }
+        let absolute = folder.isEmpty ? root : root + "/" + folder
+        if part == ["*", "*"] {
+            walk(root, folder, rest.dropFirst(), into: &found)
+            for name in names(in: absolute) where !name.hasPrefix(".") && isFolder(absolute + "/" + name) {
+                walk(root, join(folder, name), rest, into: &found)
+            }
+            return
+        }
+        for name in names(in: absolute) where Self.matches(Array(name), part) {
+            if name.hasPrefix("."), part.first != "." { continue }
+            let path = join(folder, name)
+            if rest.count == 1 {
+                if !isFolder(root + "/" + path) { found.append(path) }
+            } else if isFolder(root + "/" + path) {
+                walk(root, path, rest.dropFirst(), into: &found)
+            }
+        }
+    }
+
+    private func names(in folder: String) -> [String] {
+        (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    }
+
+    private func isFolder(_ path: String) -> Bool {
+        var isDirectory: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory.boolValue
+    }
+
+    private func join(_ folder: String, _ name: String) -> String { folder.isEmpty ? name : folder + "/" + name }
+
+    /// Whether a name matches one part of a pattern. Complexity: O(name × part).
+    static func matches(_ name: [Character], _ part: [Character]) -> Bool {
+        for alternative in alternatives(part) where simple(name[...], alternative[...]) { return true }
+        return false
+    }
+
+    private static func alternatives(_ part: [Character]) -> [[Character]] {
+        guard let open = part.firstIndex(of: "{"), let close = part[open...].firstIndex(of: "}") else { return [part] }
+        let choices = part[(open + 1)..<close].split(separator: ",", omittingEmptySubsequences: false)
+        return choices.prefix(64).flatMap { choice in
+            alternatives(Array(part[..<open]) + Array(choice) + Array(part[(close + 1)...]))
+        }
+    }
+
+    private static func simple(_ name: ArraySlice<Character>, _ part: ArraySlice<Character>) -> Bool {
+        var (n, p) = (name.startIndex, part.startIndex)
+        var star: (part: Int, name: Int)?
+        while n < name.endIndex {
+            if p < part.endIndex, part[p] == "?" || part[p] == name[n], part[p] != "*" {
+                n += 1
+                p += 1
+            } else if p < part.endIndex, part[p] == "*" {
+                star = (p, n)
+                p += 1
+            } else if let last = star {
+                p = last.part + 1
+                n = last.name + 1
+                star = (last.part, n)
+            } else {
+                return false
+            }
+        }
+        return part[p...].allSatisfy { $0 == "*" }
+    }
+}
