@@ -12,22 +12,36 @@ extension ExponentialSmoothing {
         let observed = Descriptive.count(values)
         let first = values.firstIndex(where: \.isFinite) ?? 0
         guard form.season == .none || (season >= 2 && values.count - first >= 2 * season) else { return nil }
-        var trial: ExponentialSmoothing?
-        let start = Self.startState(values, form: form, period: season)
-        let space = Parameterisation(form: form, period: season, start: start, values: values)
-        func model(_ point: [Double]) -> ExponentialSmoothing? {
-            let (parameters, state) = space.decoded(point)
-            return ExponentialSmoothing(values, form: form, period: season, parameters: parameters, initialState: state)
+        var best: ExponentialSmoothing?
+        // Seasons may grow with the level (three of them show how they began) or hold throughout (all of them tell).
+        let spans = form.season == .none ? [values.count] : [first + 3 * season, values.count]
+        for span in spans {
+            let start = Self.startState(Array(values.prefix(span)), form: form, period: season)
+            let found = Self.searched(values, form: form, period: season, start: start)
+            if let found, found.logLikelihood > best?.logLikelihood ?? -.infinity { best = found }
         }
+        guard let best, observed > best.parameterCount else { return nil }
+        self = best
+    }
+
+    /// The likelihood has several peaks in the gains (stable or fast-changing seasons): search from each corner, then
+    /// all parameters from the best, beginning again where the simplex has collapsed.
+    private static func searched(
+        _ values: [Double], form: Form, period: Int, start: State
+    ) -> ExponentialSmoothing? {
+        let space = Parameterisation(form: form, period: period, start: start, values: values)
         func cost(_ point: [Double]) -> Double {
             let (parameters, state) = space.decoded(point)
             return Self.cost(values, form: form, parameters: parameters, state: state)
         }
-        let gains = NelderMead.minimum(from: space.gainStart, step: 0.8, evaluations: 60 * space.gainStart.count) {
-            (point: [Double]) -> Double in cost(space.completed(point))
+        var gains: (point: [Double], value: Double) = (space.gainStarts[0], .infinity)
+        for corner in space.gainStarts {
+            let found = NelderMead.minimum(from: corner, step: 0.8, evaluations: 40 * corner.count) {
+                (point: [Double]) -> Double in cost(space.completed(point))
+            }
+            if found.value < gains.value { gains = found }
         }
         var best = (point: space.completed(gains.point), value: gains.value)
-        // A simplex collapses early where states and gains trade off: begin again from what it found.
         for step in [0.3, 0.1, 0.3] {
             let found = NelderMead.minimum(
                 from: best.point, step: step, evaluations: 200 * best.point.count, tolerance: 1e-11, cost)
@@ -35,9 +49,8 @@ extension ExponentialSmoothing {
             if found.value < best.value { best = found }
             if gain < 1e-4 { break }
         }
-        trial = model(best.point)
-        guard let trial, observed > trial.parameterCount else { return nil }
-        self = trial
+        let (parameters, state) = space.decoded(best.point)
+        return ExponentialSmoothing(values, form: form, period: period, parameters: parameters, initialState: state)
     }
 
     /// Fits the stable forms that the values allow and keeps the one with the least corrected Akaike criterion.
@@ -121,11 +134,17 @@ private struct Parameterisation {
         unit = deviation > 0 ? deviation : 1
     }
 
-    var gainStart: [Double] {
-        var result = [-1.0]
-        if form.trend != .none { result.append(-2) }
-        if form.season != .none { result.append(-2) }
-        if form.trend == .damped { result.append(1) }
+    var gainStarts: [[Double]] {
+        var result: [[Double]] = []
+        for alpha in [-1.5, 1.5] {
+            for gamma in form.season == .none ? [0] : [-2.0, 2.0] {
+                var start: [Double] = [alpha]
+                if form.trend != .none { start.append(-3) }
+                if form.season != .none { start.append(gamma) }
+                if form.trend == .damped { start.append(1) }
+                result.append(start)
+            }
+        }
         return result
     }
 

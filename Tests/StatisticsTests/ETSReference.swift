@@ -84,8 +84,8 @@ enum ETSReference {
         Case(
             error: .multiplicative, trend: .none, season: .multiplicative,
             seasons: [0.9, 0.88, 1.02, 0.99, 0.99, 1.11, 1.22, 1.21, 1.06, 0.9299999999999999, 0.8, 0.89],
-            logLikelihood: -571.078855914991, finalLevel: 456.4773743360058,
-            forecasts: [443.8251790751718, 423.72921100644686, 432.1939471027748, 423.72921100644686],
+            logLikelihood: -570.9624984704642, finalLevel: 455.8055372015298,
+            forecasts: [443.7147816658234, 423.68360968636887, 432.1208754406882, 423.68360968636887],
             best: -530.5955183784179),
         Case(
             error: .multiplicative, trend: .additive, season: .none,
@@ -105,8 +105,8 @@ enum ETSReference {
         Case(
             error: .multiplicative, trend: .additive, season: .multiplicative,
             seasons: [0.9, 0.88, 1.02, 0.99, 0.99, 1.11, 1.22, 1.21, 1.06, 0.9299999999999999, 0.8, 0.89],
-            logLikelihood: -551.8499460275024, finalLevel: 499.48356083463204,
-            forecasts: [455.8442000587497, 439.3060705562453, 482.6330136417891, 483.5941409738631],
+            logLikelihood: -551.5946905639466, finalLevel: 498.8701085997557,
+            forecasts: [455.6865216556169, 439.37136763658265, 482.67731705202874, 483.74854839062976],
             best: -522.4899307974674),
         Case(
             error: .multiplicative, trend: .damped, season: .none,
@@ -126,8 +126,8 @@ enum ETSReference {
         Case(
             error: .multiplicative, trend: .damped, season: .multiplicative,
             seasons: [0.9, 0.88, 1.02, 0.99, 0.99, 1.11, 1.22, 1.21, 1.06, 0.9299999999999999, 0.8, 0.89],
-            logLikelihood: -552.3482058961481, finalLevel: 489.58648139055754,
-            forecasts: [453.25598607698385, 435.8661386118441, 462.1287891670499, 458.6771221777221],
+            logLikelihood: -552.1154258843657, finalLevel: 488.9925048947942,
+            forecasts: [453.08332711261977, 435.87929782370435, 462.16774776025477, 458.78261498967896],
             best: -525.6171162371236),
     ]
 }

@@ -1,0 +1,61 @@
+import Statistics
+import Testing
+
+/// Are the stated chances honest? Deterministic: the seeds are fixed.
+@Suite struct CalibrationTests {
+    /// Histories of 150 days (60 months) and 28 days (6 months) ahead: the 80 % interval of the last value and of the
+    /// sum must cover within the band. The band is ±3 standard errors of 120 trials wide, and more above: level models
+    /// overstate how far a mean-reverting series can wander, which is the safe side.
+    @Test(arguments: SimulatedProcess.allCases)
+    func intervalsCoverAsOftenAsTheySay(_ process: SimulatedProcess) throws {
+        let trials = 120
+        let horizon = process == .monthlySeason ? 6 : 28
+        var covered = (next: 0, last: 0, sum: 0)
+        for trial in 0..<trials {
+            let draw = process.draw(
+                seed: UInt64(5000 + trial), history: process == .monthlySeason ? 60 : 150, horizon: horizon)
+            let panel = HistoryPanel(series: [draw.history], bounds: [draw.bounds], seasons: draw.seasons)
+            let paths = try simulatePaths(panel, horizonSteps: horizon, pathCount: 400, seed: UInt64(trial))[0]
+            if covers(paths.reduced(0..<1, by: .last), draw.future[0]) { covered.next += 1 }
+            if covers(paths.lastValues(), draw.future[horizon - 1]) { covered.last += 1 }
+            if covers(paths.sums(), draw.future.reduce(0, +)) { covered.sum += 1 }
+        }
+        let most = process == .autoregressive ? 0.99 : 0.93
+        for (name, count) in [("next", covered.next), ("last", covered.last), ("sum", covered.sum)] {
+            let share = Double(count) / Double(trials)
+            #expect(share >= 0.69, "\(process) \(name): \(share)")
+            #expect(share <= most, "\(process) \(name): \(share)")
+        }
+    }
+
+    /// Chances of reaching a threshold, binned over many series of several kinds, against how often it was reached.
+    @Test func chancesComeTrueAsOftenAsTheySay() throws {
+        var stated = [Double](repeating: 0, count: 5)
+        var happened = [Double](repeating: 0, count: 5)
+        var count = [Double](repeating: 0, count: 5)
+        let processes: [SimulatedProcess] = [.randomWalk, .localLevel, .weeklyPoisson, .growingRevenue, .rate]
+        for process in processes {
+            for trial in 0..<80 {
+                let draw = process.draw(seed: UInt64(9000 + trial), history: 120, horizon: 21)
+                let panel = HistoryPanel(series: [draw.history], bounds: [draw.bounds], seasons: draw.seasons)
+                let sums = try simulatePaths(panel, horizonSteps: 21, pathCount: 400, seed: UInt64(trial))[0].sums()
+                // A threshold that is unrelated to what follows: a quantile of the forecast, in turn.
+                let threshold = Descriptive.quantile(sums, (Double(trial % 10) + 0.5) / 10)
+                let chance = SamplePaths.share(of: sums) { (value: Double) -> Bool in value >= threshold }
+                let bin = Swift.min(4, Int(chance * 5))
+                stated[bin] += chance
+                count[bin] += 1
+                if draw.future.reduce(0, +) >= threshold { happened[bin] += 1 }
+            }
+        }
+        for bin in 0..<5 {
+            #expect(count[bin] >= 60)
+            #expect(
+                abs(stated[bin] - happened[bin]) / count[bin] < 0.14, "bin \(bin): \(stated), \(happened), \(count)")
+        }
+    }
+
+    private func covers(_ simulated: [Double], _ truth: Double) -> Bool {
+        truth >= Descriptive.quantile(simulated, 0.1) && truth <= Descriptive.quantile(simulated, 0.9)
+    }
+}
