@@ -81,3 +81,11 @@ extension Expression: Hashable {
     /// Hashes what is said, not where.
     public func hash(into hasher: inout Hasher) { hasher.combine(node) }
 }
+
+extension Expression: CustomStringConvertible {
+    /// The canonical text.
+    public var description: String { canonicalText }
+}
+
+/// Another name for `Expression`, for files that import Foundation, which has a type of that name too.
+public typealias ScalarExpression = Expression

@@ -52,6 +52,9 @@ extension Dialect {
     }
 
     /// The moment (timestamp with zone) of a time column; a day begins at its local midnight.
+    ///
+    /// Of a local time that occurs twice the earlier, where clocks move by one hour, as they do everywhere but on
+    /// Lord Howe Island. Costs three conversions a row, against one for moments and universal time.
     public func instant(of time: SQLFragment, _ kind: TimeColumn, in zone: String) -> SQLFragment {
         switch kind {
         case .instant: time
