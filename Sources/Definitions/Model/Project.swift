@@ -58,6 +58,8 @@ public struct Organisation: Sendable, Hashable {
     public var states: StateThresholds
     /// Names of engines declared beside the default one.
     public var engines: [Located<String>]
+    /// How to reach those engines, in the same order.
+    public var engineSettings: [EngineDefinition] = []
 
     /// Joins the parts.
     public init(
