@@ -1,0 +1,126 @@
+import Chronology
+import Definitions
+import Series
+
+extension KPIEvaluation {
+    /// Leaves over windows in hand; nil where windows do not follow from days.
+    var leavesInHand: LeafWindows? {
+        guard let through = timeline.through, inputs.leafDaily.count == inputs.resolved.leaves.count else { return nil }
+        var kinds: [LeafWindows.Kind] = []
+        for leaf in inputs.resolved.leaves {
+            guard let kind = LeafWindows.Kind(leaf) else { return nil }
+            kinds.append(kind)
+        }
+        return LeafWindows(
+            kinds: kinds, history: leafHistory(through), calendar: inputs.calendar, through: through)
+    }
+
+    /// The leaves by day, without what came in after the last day that counts.
+    func leafHistory(_ through: Day) -> [SeriesValues] {
+        inputs.leafDaily.map { (series: SeriesValues) -> SeriesValues in
+            guard series.end > through.number + 1 else { return series }
+            let kept = max(0, through.number + 1 - series.start)
+            return SeriesValues(grain: series.grain, start: series.start, values: Array(series.values.prefix(kept)))
+        }
+    }
+
+    /// Against the window before; a total has none.
+    func changeOnPrevious(_ value: WindowValue, at slot: Int) -> Change? {
+        switch kpi.window {
+        case .total: return nil
+        case .period(let grain):
+            return windowValue(at: slot - 1).flatMap { change(value, on: $0, "last \(grain.noun)") }
+        case .trailing(let count):
+            return windowValue(at: slot - count).flatMap { change(value, on: $0, "the \(count) days before") }
+        }
+    }
+
+    /// Against the same window a year earlier: 52 weeks back for weeks and days, the same elapsed part for a total.
+    func changeOnLastYear(_ value: WindowValue, at slot: Int) -> Change? {
+        guard kpi.window == .total else {
+            guard var change = windowValue(at: slot - slotsPerYear).flatMap({ change(value, on: $0, "last year") })
+            else { return nil }
+            change.note = weekNote(slot)
+            return change
+        }
+        let days = value.days
+        guard let earlier = DayRange(days.first.adding(months: -12), days.last.adding(months: -12)),
+            let leaves = leavesInHand, isLoaded(from: earlier.first),
+            let before = leaves.evaluate(inputs.resolved.formula, over: earlier, of: timeline)
+        else { return nil }
+        return change(value, on: WindowValue(value: before, days: earlier, name: PeriodName.of(earlier)), "last year")
+    }
+
+    /// Whether every leaf was already measured on a day.
+    private func isLoaded(from day: Day) -> Bool {
+        inputs.leafDaily.allSatisfy { (series: SeriesValues) -> Bool in
+            let first = series.values.firstIndex { (value: Double) -> Bool in value.isFinite }
+            return first.map { (position: Int) -> Bool in series.start + position <= day.number } ?? false
+        }
+    }
+
+    /// Week 53 has no namesake in most years; 52 weeks back it meets week 1.
+    private func weekNote(_ slot: Int) -> String? {
+        guard case .period(let grain) = kpi.window, grain == .week || grain == .retailWeek else { return nil }
+        let middle = timeline.days(of: slot).first + 3
+        let yearGrain: Grain = grain == .week ? .year : .retailYear
+        guard inputs.calendar.supports(yearGrain) else { return nil }
+        let year = inputs.calendar.days(of: inputs.calendar.period(yearGrain, containing: middle))
+        guard (middle - year.first) / 7 == 52 else { return nil }
+        return "week 53 is compared with week 1, which lies 52 weeks before it"
+    }
+
+    private func change(_ value: WindowValue, on earlier: WindowValue, _ name: String) -> Change? {
+        let difference = value.value - earlier.value
+        guard difference.isFinite else { return nil }
+        var relative: Double?
+        if unit != .percent, earlier.value > 0, (difference / earlier.value).isFinite {
+            relative = difference / earlier.value
+        }
+        return Change(
+            against: earlier, difference: difference, relative: relative,
+            isImprovement: improvement(from: earlier.value, to: value.value), name: name)
+    }
+
+    private func improvement(from before: Double, to after: Double) -> Bool? {
+        guard before != after else { return nil }
+        switch inputs.metric.direction {
+        case .up: return after > before
+        case .down: return after < before
+        case .none: return nil
+        case .band:
+            guard let goal, goal.limit == nil else { return nil }
+            let (was, now) = (goal.margin(of: before), goal.margin(of: after))
+            // Inside the band one value is as good as another.
+            return was >= 0 && now >= 0 ? nil : now > was
+        }
+    }
+
+    /// The period that has begun and is not complete, if anything of it is loaded.
+    var openWindow: OpenWindow? {
+        guard case .period = kpi.window, let through = timeline.through else { return nil }
+        let slot = timeline.lastComplete(by: through) + 1
+        let days = timeline.days(of: slot)
+        guard days.first <= through, timeline.deadline.map({ days.first <= $0 }) ?? true else { return nil }
+        let elapsed = through - days.first + 1
+        return OpenWindow(
+            value: value(at: slot), days: days, name: timeline.name(of: slot), elapsedDays: elapsed,
+            path: openPath(slot, days, through), sameElapsedBefore: sameElapsedBefore(slot, elapsed))
+    }
+
+    private func openPath(_ slot: Int, _ days: DayRange, _ through: Day) -> Double? {
+        // A sum comes in day by day; a level should already be where the path is.
+        guard accumulates else { return path(on: through, slot: slot)?.value }
+        return path(on: days.last, slot: slot).map { (point: PathPoint) -> Double in
+            point.value * Double(through - days.first + 1) / Double(days.count)
+        }
+    }
+
+    private func sameElapsedBefore(_ slot: Int, _ elapsed: Int) -> Double? {
+        let before = timeline.days(of: slot - 1)
+        guard let leaves = leavesInHand,
+            let part = DayRange(before.first, min(before.last, before.first + elapsed - 1)), isLoaded(from: part.first)
+        else { return nil }
+        return leaves.evaluate(inputs.resolved.formula, over: part, of: timeline)
+    }
+}
