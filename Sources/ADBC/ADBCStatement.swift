@@ -107,7 +107,7 @@ public final class ADBCStatement {
         }
         let row = ParameterRow(parameters)
         try driver.call(\.StatementBind, named: "StatementBind", sql: sql) { function, error in
-            function(handle, row.array, row.schema, error)
+            withExtendedLifetime(row) { function(handle, row.array, row.schema, error) }
         }
     }
 }

@@ -5,7 +5,7 @@ import Testing
 struct SQLiteTests {
     @Test("types, nulls and bound values")
     func roundTrip() throws {
-        let connection = try Engine.connect("sqlite")
+        let connection = try Engine.connect("sqlite", ["uri": ":memory:"])
         try connection.executeUpdate("CREATE TABLE t (i INTEGER, x REAL, s TEXT, b BLOB)")
         try connection.executeUpdate("INSERT INTO t VALUES (?, ?, ?, x'00ff')", [7, 2.5, "sju"])
         try connection.executeUpdate("INSERT INTO t VALUES (?, ?, ?, NULL)", [nil, nil, nil])
@@ -19,7 +19,7 @@ struct SQLiteTests {
 
     @Test("no rows, and many")
     func sizes() throws {
-        let connection = try Engine.connect("sqlite")
+        let connection = try Engine.connect("sqlite", ["uri": ":memory:"])
         #expect(try connection.execute("SELECT 1 AS n WHERE 0").rowCount == 0)
         let numbers = try connection.execute(
             "WITH RECURSIVE r(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM r WHERE n < 9999) SELECT n FROM r")
@@ -28,7 +28,7 @@ struct SQLiteTests {
 
     @Test("the engine's own words")
     func errors() throws {
-        let connection = try Engine.connect("sqlite")
+        let connection = try Engine.connect("sqlite", ["uri": ":memory:"])
         let error = #expect(throws: ADBCError.self) { try connection.execute("SELECT nope") }
         #expect(error?.message.contains("no such column: nope") == true)
         #expect(error?.sql == "SELECT nope")
@@ -36,7 +36,7 @@ struct SQLiteTests {
 
     @Test("the schema, though the driver may not know it without running")
     func schema() throws {
-        let connection = try Engine.connect("sqlite")
+        let connection = try Engine.connect("sqlite", ["uri": ":memory:"])
         try connection.executeUpdate("CREATE TABLE t (i INTEGER)")
         #expect(try connection.schema(of: "SELECT i AS a, i AS b FROM t;").map(\.name) == ["a", "b"])
     }
