@@ -32,7 +32,7 @@ extension DemoModel {
 
     /// The problem that is open on the last day: four days of rise, then a plateau.
     private func incident(_ day: Day) -> Double {
-        day < incidentStart || day > lastDay ? 0 : 1.35 * min(1, Double(day - incidentStart + 1) / 4)
+        day < incidentStart || day > lastDay ? 0 : 1.2 * min(1, Double(day - incidentStart + 1) / 4)
     }
 
     /// Episodes whose days lie in the data, the current one included.

@@ -29,7 +29,7 @@ extension DemoModel {
 
     /// Logarithm of the first-response time against its usual level.
     func responseLevel(_ day: Day) -> Double {
-        wander(.responseLevel, day, spacing: 24, sd: 0.30) + smoothNoise(.responseLevel, day, width: 3, sd: 0.16)
+        wander(.responseLevel, day, spacing: 24, sd: 0.20) + smoothNoise(.responseLevel, day, width: 2, sd: 0.24)
             - 0.05 * years(day)
     }
 

@@ -9,7 +9,8 @@ struct DemoSummary: Sendable {
     var webOrders: [Double] = []
     var appOrders: [Double] = []
     var returningOrders: [Double] = []
-    /// Completed revenue in EUR.
+    /// Orders that were neither cancelled nor refunded, and their revenue in EUR.
+    var completedOrders: [Double] = []
     var revenue: [Double] = []
     var checkoutErrors: [Double] = []
     var checkoutViews: [Double] = []

@@ -117,6 +117,7 @@ extension DemoWriter {
         summary.webOrders.append(count { $0.session != nil })
         summary.appOrders.append(count { $0.pointOfSale == "app" })
         summary.returningOrders.append(count { $0.isReturning })
+        summary.completedOrders.append(count { $0.status == "completed" })
         let cents = kept.reduce(0) { (sum: Int, order) -> Int in order.status == "completed" ? sum + order.total : sum }
         summary.revenue.append(Double(cents) / 100)
     }
