@@ -24,7 +24,7 @@ struct DemoWriterTests {
                 }
                 return String(hash, radix: 16)
             }
-            #expect(rows == "GOLDEN")
+            #expect(rows == "d831b694a872268b")
         }
     #endif
 
