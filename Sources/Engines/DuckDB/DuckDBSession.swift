@@ -22,10 +22,11 @@ public final class DuckDBSession: EngineSession {
     ///
     /// - Parameters:
     ///   - root: The project's folder, absolute.
+    ///   - zone: The zone in which functions such as `hour(moment)` read moments: the project's.
     ///   - spill: A folder for intermediate results that do not fit in memory; made when needed.
     /// - Throws: `driver-not-found`, `driver-load-failed`, `engine-error`.
     public init(
-        root: String, sources: some Sequence<SourceDefinition>, search: DriverSearch, spill: String,
+        root: String, zone: String, sources: some Sequence<SourceDefinition>, search: DriverSearch, spill: String,
         memoryLimit: String? = nil
     ) throws(EngineFailure) {
         self.root = root
@@ -43,15 +44,16 @@ public final class DuckDBSession: EngineSession {
                 "The embedded engine (DuckDB) could not be started. `bellwether doctor` says what is missing; "
                     + "`make setup` installs it.", cause: error.message)
         }
-        try lock(spill: spill, memoryLimit: memoryLimit)
+        try lock(zone: zone, spill: spill, memoryLimit: memoryLimit)
     }
 
     /// Allows the sources' files and nothing else, for good.
-    private func lock(spill: String, memoryLimit: String?) throws(EngineFailure) {
+    private func lock(zone: String, spill: String, memoryLimit: String?) throws(EngineFailure) {
         let paths = files.values.flatMap { (try? $0.get().files) ?? [] }.map { root + "/" + $0.path }
         let list = paths.sorted().map { dialect.text($0).text }.joined(separator: ", ")
         var settings = [
-            "SET TimeZone = 'UTC'", "SET preserve_insertion_order = false", "SET enable_progress_bar = false",
+            "SET TimeZone = \(dialect.text(zone).text)", "SET preserve_insertion_order = false",
+            "SET enable_progress_bar = false",
             "SET temp_directory = \(dialect.text(spill).text)", "SET autoinstall_known_extensions = false",
             "SET autoload_known_extensions = false", "SET allowed_paths = [\(list)]",
         ]

@@ -1,0 +1,39 @@
+public import Chronology
+public import Definitions
+public import Series
+
+/// What is known of a loaded source: which days it covers, and on which it is closed.
+public struct SourceFacts: Sendable, Hashable {
+    /// First and last day with rows.
+    public var days: DayRange?
+    /// Last day known to be complete: the last with rows, at most yesterday, and closed days that follow.
+    public var watermark: Day?
+    /// Declared closed days, within ten years of the data.
+    public var closed: Set<Day>
+
+    /// The facts of a source on a day that has not ended.
+    public init(_ source: SourceDefinition, days: DayRange?, today: Day) {
+        self.days = days.flatMap { DayRange($0.first, min($0.last, today)) }
+        var closed = source.closedDays
+        let begin = self.days?.first ?? today
+        if !source.closedWeekdays.isEmpty {
+            for number in begin.number...max(begin.number, today.number + 3_660) {
+                let day = Day(number: number)
+                if source.closedWeekdays.contains(day.weekday) { closed.insert(day) }
+            }
+        }
+        self.closed = closed
+        guard var last = self.days.map({ min($0.last, today - 1) }), let first = self.days?.first else {
+            watermark = nil
+            return
+        }
+        while last + 1 < today, closed.contains(last + 1) { last = last + 1 }
+        watermark = last >= first ? last : nil
+    }
+
+    /// The covered days as indices.
+    public var coverage: Coverage {
+        guard let first = days?.first, let watermark else { return .none }
+        return Coverage([first.number..<(watermark.number + 1)])
+    }
+}

@@ -1,0 +1,114 @@
+public import ADBC
+public import Chronology
+public import Definitions
+public import Engines
+public import Queries
+import Series
+
+/// The engines of a project during one command: sources opened on first use, questions answered together.
+public final class SourceReading {
+    let project: Project
+    let root: String
+    let today: Day
+    private let search: DriverSearch
+    private let memoryLimit: String?
+    private var session: (any EngineSession)?
+    private var opened: [String: OpenedSource] = [:]
+    private var coverages: [String: SourceCoverage] = [:]
+
+    /// A reading of a project's sources; nothing is opened yet.
+    public init(
+        project: Project, root: String, today: Day, search: DriverSearch = .ofThisProcess, memoryLimit: String? = nil
+    ) {
+        self.project = project
+        self.root = root
+        self.today = today
+        self.search = search
+        self.memoryLimit = memoryLimit
+    }
+
+    /// The engine, started on first use.
+    func engine() throws(EngineFailure) -> any EngineSession {
+        if let session { return session }
+        let started = try DuckDBSession(
+            root: root, zone: project.calendar.zone.identifier, sources: project.sources.values, search: search,
+            spill: root + "/.bellwether/spill", memoryLimit: memoryLimit)
+        session = started
+        return started
+    }
+
+    /// Opens a source, once.
+    @discardableResult public func open(_ name: String) throws(EngineFailure) -> OpenedSource {
+        if let known = opened[name] { return known }
+        guard let source = project.sources[name] else {
+            throw EngineFailure("unknown-source", "There is no source `\(name)`.", source: name)
+        }
+        let result = try engine().open(source)
+        opened[name] = result
+        return result
+    }
+
+    /// Reads a source into the engine, where several questions follow.
+    func load(_ name: String) throws(EngineFailure) {
+        guard let source = project.sources[name], try !open(name).isEmpty else { return }
+        try engine().load(source, planner: planner())
+    }
+
+    /// First and last day and number of rows of a source.
+    public func coverage(of name: String) throws(EngineFailure) -> SourceCoverage {
+        if let known = coverages[name] { return known }
+        let result =
+            try open(name).isEmpty
+            ? SourceCoverage(days: nil, rowCount: 0, undatedRowCount: 0)
+            : try engine().coverage(of: name, planner: planner())
+        coverages[name] = result
+        return result
+    }
+
+    /// What is known of a source today.
+    public func facts(of name: String) throws(EngineFailure) -> SourceFacts {
+        guard let source = project.sources[name] else {
+            throw EngineFailure("unknown-source", "There is no source `\(name)`.", source: name)
+        }
+        return SourceFacts(source, days: try coverage(of: name).days, today: today)
+    }
+
+    /// The planner over the sources opened so far.
+    public func planner() throws(EngineFailure) -> QueryPlanner {
+        QueryPlanner(
+            calendar: project.calendar, dialect: try engine().dialect, sources: project.sources,
+            schemas: opened.mapValues(\.schema))
+    }
+
+    /// The statements that answer demands.
+    public func statements(_ demands: [LeafDemand]) throws(EngineFailure) -> [ScanQuery] {
+        for source in Set(demands.compactMap(\.source)).sorted() { try open(source) }
+        let planner = try planner()
+        do throws(QueryFailure) { return try planner.plan(demands.map(\.query)) } catch { throw EngineFailure(error) }
+    }
+
+    /// Base values of demands, asked of the engine.
+    public func answers(_ demands: [LeafDemand]) throws(EngineFailure) -> [LeafDemand: MetricEvaluation.Base] {
+        let unique = Array(Set(demands))
+        var result: [LeafDemand: MetricEvaluation.Base] = [:]
+        var asked: [LeafDemand] = []
+        for demand in unique {
+            guard let source = demand.source else { continue }
+            // A source without rows has no typed columns to ask about.
+            if try open(source).isEmpty { result[demand] = [:] } else { asked.append(demand) }
+        }
+        for scan in try statements(asked) {
+            for answer in try engine().answer(scan, calendar: project.calendar) {
+                var base: MetricEvaluation.Base = [:]
+                for slice in answer.slices { base[slice.key] = slice.series }
+                result[asked[answer.query]] = base
+            }
+        }
+        return result
+    }
+
+    /// Malformed rows of a loaded source.
+    func rejectedRows(of name: String, limit: Int) throws(EngineFailure) -> (count: Int, first: [RejectedRow]) {
+        try engine().rejectedRows(of: name, limit: limit)
+    }
+}
