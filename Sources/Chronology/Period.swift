@@ -15,6 +15,9 @@ public struct Period: Hashable, Comparable, Sendable {
         self.index = index
     }
 
+    /// The same period, or the farthest one where no civil date could have its index.
+    var sensible: Period { Period(grain, index: index.clamped(to: Day.numberLimit)) }
+
     /// Orders by position; comparing two grains is a mistake of the caller.
     public static func < (left: Period, right: Period) -> Bool { left.index < right.index }
     /// The period so many periods later.

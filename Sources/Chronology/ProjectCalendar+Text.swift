@@ -5,6 +5,7 @@ extension ProjectCalendar {
     /// years), `FY2026/27-Q2`, `RY2025`, `RY2025-Q1`, `RY2025-M01`, `RY2025-W01`; an hour is the RFC 3339 moment it
     /// begins. A week belongs to the year that holds four of its days or more, as in ISO 8601.
     public func text(_ period: Period) -> String {
+        let period = period.sensible
         let year = { (number: Int) in number.padded(to: 4) }
         switch period.grain {
         case .hour: return zone.rfc3339(start(ofHour: period))
@@ -39,6 +40,7 @@ extension ProjectCalendar {
     ///
     /// Days, hours and weeks leave out a year equal to `currentYear`: `week of 4 May`.
     public func label(_ period: Period, currentYear: Int? = nil) -> String {
+        let period = period.sensible
         switch period.grain {
         case .hour:
             let time = zone.rfc3339(start(ofHour: period)).split(separator: "T").last.map { String($0.prefix(5)) }
@@ -104,7 +106,8 @@ extension ProjectCalendar {
     /// A retail year bears the number of the calendar year that holds most of it: the year ending in January 2024 is
     /// 2023, as the National Retail Federation names it.
     func retailPlace(_ period: Period) -> (year: Int, number: Int) {
-        let name = { (index: Int) in index.subtractingClamped(retailNameLag) }
+        let period = period.sensible
+        let name = { (index: Int) in index - retailNameLag }
         switch period.grain {
         case .retailMonth:
             let year = period.index.flooredDivision(by: 12)

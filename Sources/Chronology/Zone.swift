@@ -53,12 +53,11 @@ public struct Zone: Hashable, Sendable {
         firstHours = [Int.min]
     }
 
-    /// Foundation also accepts abbreviations and offsets (`EST`, `GMT+3`), which mean different things to engines.
-    private static func isKnown(_ identifier: String) -> Bool {
-        identifier == "UTC" || (identifier.contains("/") && TimeZone.knownTimeZoneIdentifiers.contains(identifier))
-    }
+    /// Foundation also accepts abbreviations and offsets (`EST`, `GMT+3`), which mean different things to engines;
+    /// its list of known names leaves out valid ones such as `Asia/Kolkata`.
+    private static func isKnown(_ identifier: String) -> Bool { identifier == "UTC" || identifier.contains("/") }
 
-    /// All names of the database, for suggestions.
+    /// Names of the database, for suggestions; a few valid aliases are not listed.
     public static var knownIdentifiers: [String] { ["UTC"] + TimeZone.knownTimeZoneIdentifiers }
 
     /// Seconds east of UTC at a moment. Complexity: O(log transitions).
@@ -120,7 +119,7 @@ public struct Zone: Hashable, Sendable {
         let offset = exactOffset - exactOffset % 60
         let local = instant.seconds.addingClamped(offset)
         let day = Day(number: local.flooredDivision(by: 86_400))
-        let second = local - day.number * 86_400
+        let second = local &- day.number &* 86_400
         let time = [second / 3_600, second / 60 % 60, second % 60].map { $0.padded(to: 2) }.joined(separator: ":")
         let minutes = abs(offset) / 60
         let sign = offset < 0 ? "-" : "+"
