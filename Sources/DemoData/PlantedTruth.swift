@@ -111,7 +111,8 @@ extension DemoCompany {
             .filter { $0 >= firstDay && $0 <= lastDay }
         return [
             PlantedTruth(
-                "week", .season, "Demand falls from Monday to Sunday; newsletters lift Tuesday and Thursday.", effect: "sessions"),
+                "week", .season, "Demand falls from Monday to Sunday; newsletters lift Tuesday and Thursday.",
+                effect: "sessions"),
             PlantedTruth(
                 "year", .season, "Strong from November to mid-January, weak in August.", effect: "sessions"),
             PlantedTruth(
