@@ -56,7 +56,9 @@ public struct HistoryPanel: Sendable {
             kept.append(season)
         }
         self.seasons = kept
-        self.firstStepPhase = firstStepPhase
+        let cycle = kept.first.map { (season: SeasonalPeriod) -> Int in Int(Swift.min(season.length, 1e9)) } ?? 1
+        let phase = firstStepPhase % cycle
+        self.firstStepPhase = phase < 0 ? phase + cycle : phase
         self.closedSteps = closedSteps
     }
 
