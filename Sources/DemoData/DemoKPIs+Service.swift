@@ -5,14 +5,15 @@ extension DemoKPIs {
     private var deadline: Day { plan.days(plan.current).last }
     private var start: Day { plan.days(plan.before).last + 1 }
 
-    /// Never below what the weakest of the last twelve months brought: on track.
+    /// Between what the weakest and the strongest of the last twelve months brought: on track.
     var repeatOrders: String {
         let year = plan.yearDays
         let months = plan.complete(.month, 12)
-        let weakest = months.map { summary.ratio(summary.returningOrders, summary.orders, $0) }.min() ?? 0.5
+        let shares = months.map { summary.ratio(summary.returningOrders, summary.orders, $0) }
+        let (weakest, strongest) = (shares.min() ?? 0.5, shares.max() ?? 0.6)
         let lastYear = DayRange(yearBack(year.first), yearBack(year.last))
             .map { summary.ratio(summary.returningOrders, summary.orders, $0) }
-        let lower = DemoNumber.rounded(weakest - 0.003, to: 0.001)
+        let (lower, upper) = (weakest - 0.006, strongest + 0.008)
         return """
             kpi: repeat_orders
             metric: repeat_share
@@ -21,14 +22,14 @@ extension DemoKPIs {
             start: \(year.first)
             deadline: \(year.last)
             baseline: {value: \(DemoNumber.percent(lastYear ?? weakest)), period: \(plan.year - 1)}
-            target: {lower: \(DemoNumber.percent(lower, places: 1))}
+            target: {lower: \(DemoNumber.percent(lower, places: 1)), upper: \(DemoNumber.percent(upper, places: 1))}
             satisfy: every_period
             guardrails: [refund_rate]
             owner: luis@acme.example
             team: crm
             frequency: monthly
             review: quarterly
-            basis: {kind: history, note: the weakest of the last twelve months}
+            basis: {kind: history, note: the weakest and the strongest of the last twelve months}
 
             """
     }

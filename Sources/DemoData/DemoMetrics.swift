@@ -226,6 +226,7 @@ enum DemoMetrics {
         numerator: {metric: orders, where: "customer_type = 'returning'"}
         denominator: orders
         unit: percent
+        direction: band                   # too few: they leave; too many: nobody new comes
         kind: result
         team: crm
         owner: luis@acme.example
