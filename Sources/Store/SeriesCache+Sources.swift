@@ -1,0 +1,71 @@
+import Chronology
+import Foundation
+import GRDB
+
+extension SeriesCache {
+    /// What is known about a source; nil where it was never refreshed.
+    ///
+    /// Throws: `cache-corrupt`, `store-busy`, `store-failed`.
+    public func source(_ name: String) throws(StoreFailure) -> SourceRecord? {
+        try file.attempt {
+            try pool.read { db in
+                try Row.fetchOne(
+                    db.cachedStatement(sql: "SELECT * FROM source WHERE name = ?"), arguments: [name]
+                ).map(record)
+            }
+        }
+    }
+
+    /// All sources that were refreshed, by name.
+    ///
+    /// Throws: as `source(_:)`.
+    public func sources() throws(StoreFailure) -> [SourceRecord] {
+        try file.attempt {
+            try pool.read { db in try Row.fetchAll(db, sql: "SELECT * FROM source ORDER BY name").map(record) }
+        }
+    }
+
+    /// Forgets the sources that the project no longer has, with their series.
+    ///
+    /// Throws: `store-busy`, `disk-full`, `folder-not-writable`, `store-failed`. Complexity: O(their series).
+    public func removeSources(notIn names: Set<String>) throws(StoreFailure) {
+        try file.attempt {
+            try pool.write { db in
+                for name in try String.fetchAll(db, sql: "SELECT name FROM source") where !names.contains(name) {
+                    try db.execute(sql: "DELETE FROM source WHERE name = ?", arguments: [name])
+                }
+            }
+        }
+    }
+
+    func write(_ source: SourceRecord, _ db: Database) throws {
+        let rejected = try JSONEncoder().encode(source.rejected)
+        let columns = try JSONEncoder().encode(source.columns)
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (name) DO UPDATE SET rules = excluded.rules, fingerprint = excluded.fingerprint,
+                    first_day = excluded.first_day, last_day = excluded.last_day, row_count = excluded.row_count,
+                    undated_count = excluded.undated_count, rejected_count = excluded.rejected_count,
+                    rejected = excluded.rejected, refreshed_at = excluded.refreshed_at, columns = excluded.columns
+                """
+        ).execute(arguments: [
+            source.name, source.rules, source.fingerprint, source.firstDay?.number, source.lastDay?.number,
+            source.rowCount, source.undatedCount, source.rejectedCount, String(decoding: rejected, as: UTF8.self),
+            source.refreshedAt.seconds, String(decoding: columns, as: UTF8.self),
+        ])
+    }
+
+    private func record(_ row: Row) throws -> SourceRecord {
+        guard let rejected = try? JSONDecoder().decode([String].self, from: Data((row["rejected"] as String).utf8)),
+            let columns = try? JSONDecoder().decode(
+                [SourceRecord.Column].self, from: Data((row["columns"] as String).utf8))
+        else { throw file.corrupt("the record of a source cannot be read") }
+        return SourceRecord(
+            name: row["name"], rules: row["rules"], fingerprint: row["fingerprint"],
+            firstDay: (row["first_day"] as Int?).map { (number: Int) in Day(number: number) },
+            lastDay: (row["last_day"] as Int?).map { (number: Int) in Day(number: number) },
+            rowCount: row["row_count"], undatedCount: row["undated_count"], rejectedCount: row["rejected_count"],
+            rejected: rejected, refreshedAt: Instant(seconds: row["refreshed_at"]), columns: columns)
+    }
+}
