@@ -55,6 +55,7 @@ public struct RetailCalendar: Hashable, Sendable {
 
     /// The retail year (calendar year of its anchor month) that holds a day.
     func year(of day: Day) -> Int {
+        let day = Day(number: day.number.clamped(to: Day.numberLimit))
         var year = day.civil.year
         while day > end(anchorYear: year) { year += 1 }
         while day < start(year: year) { year -= 1 }
