@@ -13,6 +13,9 @@ public struct HistoryPanel: Sendable {
     /// The least number of observed values of each series.
     public static let minimumObservations = 12
 
+    /// The largest absolute value that is taken for a measurement; beyond, squares leave the range of numbers.
+    public static let largestMagnitude = 1e100
+
     /// The series, each of the same number of steps.
     public let series: [[Double]]
     /// What each series can take.
@@ -89,7 +92,7 @@ public struct HistoryPanel: Sendable {
         }
         if observed == 0 { throw shortage(.allMissing, needed: Self.minimumObservations, available: 0) }
         if let step = values.firstIndex(where: { (value: Double) -> Bool in
-            value.isFinite && !bounds[index].contains(value)
+            value.isFinite && (!bounds[index].contains(value) || abs(value) > Self.largestMagnitude)
         }) {
             throw shortage(.valueOutsideBounds, needed: 0, available: step)
         }

@@ -16,7 +16,7 @@ public struct InsufficientHistory: Error, Sendable, Hashable {
         case allZero
         /// No series of the panel ever changes: there is no variation to learn from.
         case constant
-        /// A value lies outside the bounds stated for its series (`available` is its step).
+        /// A value lies outside the bounds stated for its series, or beyond 1e100 (`available` is its step).
         case valueOutsideBounds
     }
 

@@ -29,6 +29,9 @@ enum SimulatedProcess: String, CaseIterable, Sendable {
             seasons: self == .monthlySeason ? [.yearOfMonths] : [.weekOfDays])
     }
 
+    /// sin of a number of turns.
+    static func wave(_ turns: Double) -> Double { sin(2 * .pi * turns) }
+
     private func next(_ step: Int, _ level: inout Double, _ generator: inout SeededGenerator) -> Double {
         let weekdays = [1.0, 1.1, 1.2, 1.1, 1.3, 0.6, 0.4]
         switch self {
