@@ -1,5 +1,5 @@
 /// A civil day of the proleptic Gregorian calendar, stored as the number of days since 1970-01-01.
-public struct Day: Hashable, Sendable {
+public struct Day: Hashable, Sendable, Codable {
     /// Days since 1970-01-01; negative before.
     public var number: Int
 

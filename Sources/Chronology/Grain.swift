@@ -1,5 +1,5 @@
 /// The length of the periods of a series.
-public enum Grain: String, CaseIterable, Sendable, Hashable {
+public enum Grain: String, CaseIterable, Sendable, Hashable, Codable {
     case hour, day, week, month, quarter, year
     case fiscalQuarter = "fiscal_quarter"
     case fiscalYear = "fiscal_year"

@@ -3,7 +3,7 @@
 /// The index of a day is `Day.number`, of a week the weeks since the week of 1970-01-01, of a month
 /// `year × 12 + month − 1`, of an hour the local hours since that of 1970-01-01T00:00 UTC.
 /// Sums that no integer holds stop at the greatest or least one.
-public struct Period: Hashable, Comparable, Sendable {
+public struct Period: Hashable, Comparable, Sendable, Codable {
     /// The length.
     public var grain: Grain
     /// Position in time, without gaps.
@@ -31,7 +31,7 @@ public struct Period: Hashable, Comparable, Sendable {
 }
 
 /// An inclusive range of days.
-public struct DayRange: Hashable, Sendable {
+public struct DayRange: Hashable, Sendable, Codable {
     /// First day.
     public var first: Day
     /// Last day, inclusive; never before the first.
