@@ -25,6 +25,9 @@ struct DecodedProject {
     private(set) var sourcesByName: [String: SourceDefinition] = [:]
     private(set) var metricsByName: [String: MetricDefinition] = [:]
     private(set) var names: [DefinitionKind: Set<String>] = [:]
+    /// Which metrics are made of which, and what follows from it.
+    private(set) var graph = MetricGraph([:])
+    private(set) var traits: [String: MetricTraits] = [:]
 
     init(organisation: Organisation) { self.organisation = organisation }
 
@@ -32,6 +35,8 @@ struct DecodedProject {
     mutating func index() {
         sourcesByName = Dictionary(sources.map { ($0.value.name.value, $0.value) }) { first, _ in first }
         metricsByName = Dictionary(metrics.map { ($0.value.name.value, $0.value) }) { first, _ in first }
+        graph = MetricGraph(metricsByName)
+        traits = MetricTraits.all(of: metricsByName, graph)
         for (kind, located) in declared { names[kind, default: []].formUnion(located.map(\.value)) }
     }
 

@@ -31,7 +31,8 @@ public enum ProjectLoader {
                 files.map { ($0.path, StableHash.hex(of: $0.text)) }, uniquingKeysWith: { first, _ in first }))
     }
 
-    private static func inOrder(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
+    /// By place, then by code and message, so that the order never depends on that of the files.
+    static func inOrder(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
         if Diagnostic.byPlace(left, right) { return true }
         return Diagnostic.byPlace(right, left) ? false : left.message < right.message
     }

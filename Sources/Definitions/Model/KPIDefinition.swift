@@ -3,7 +3,7 @@ public import Chronology
 /// One KPI: a metric, or a slice of it, tied to an objective, with a target and a date.
 public struct KPIDefinition: Sendable, Hashable {
     /// Over which time the metric is measured.
-    public enum Window: Sendable, Hashable {
+    public enum Window: Sendable, Hashable, Codable {
         /// The last complete period of a grain (week and longer).
         case period(Grain)
         /// The last so many days.
@@ -13,7 +13,7 @@ public struct KPIDefinition: Sendable, Hashable {
     }
 
     /// What the value must come to, in the metric's unit.
-    public enum Target: Sendable, Hashable {
+    public enum Target: Sendable, Hashable, Codable {
         /// At least (metric direction up) or at most (down) this.
         case value(Double)
         /// Inside; at least one end is given.
@@ -21,7 +21,7 @@ public struct KPIDefinition: Sendable, Hashable {
     }
 
     /// When the target must hold.
-    public enum Satisfaction: String, Sendable, CaseIterable {
+    public enum Satisfaction: String, Sendable, CaseIterable, Codable {
         case atDeadline = "at_deadline"
         case once
         case everyPeriod = "every_period"

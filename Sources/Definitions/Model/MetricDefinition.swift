@@ -3,7 +3,7 @@ public import Chronology
 /// One metric: what it measures, from where, in what unit, and who decides by it.
 public struct MetricDefinition: Sendable, Hashable {
     /// Which way is better.
-    public enum Direction: String, Sendable, CaseIterable {
+    public enum Direction: String, Sendable, CaseIterable, Codable {
         case up, down, band, none
     }
 
@@ -94,7 +94,7 @@ public enum DisplayName {
 }
 
 /// The unit of a metric's values.
-public enum Unit: Sendable, Hashable {
+public enum Unit: Sendable, Hashable, Codable {
     /// A bare number.
     case none
     /// A fraction, stored 0.0241 and shown 2.41 %.
