@@ -1,7 +1,7 @@
 public import Definitions
 
 /// The values that satisfy a target.
-public struct Goal: Sendable, Equatable {
+public struct Goal: Sendable, Equatable, Codable {
     /// Least value that satisfies, if there is one.
     public var lower: Double?
     /// Greatest value that satisfies, if there is one.

@@ -1,5 +1,5 @@
 /// Something that must not suffer while a KPI improves, and whether it does.
-public struct Guardrail: Sendable, Equatable {
+public struct Guardrail: Sendable, Equatable, Codable {
     /// Name of the KPI or metric.
     public var name: String
     /// Name people read.

@@ -1,5 +1,5 @@
 /// How a KPI stands, in one word.
-public enum KPIState: String, Sendable, CaseIterable {
+public enum KPIState: String, Sendable, CaseIterable, Codable {
     case notStarted = "not_started"
     case achieved, missed
     case noData = "no_data"
@@ -35,7 +35,7 @@ public enum KPIState: String, Sendable, CaseIterable {
 }
 
 /// What a state rests on.
-public enum StateBasis: String, Sendable, CaseIterable {
+public enum StateBasis: String, Sendable, CaseIterable, Codable {
     /// It is settled, or nothing had to be judged.
     case fact
     /// The chance from simulated paths.
@@ -47,7 +47,7 @@ public enum StateBasis: String, Sendable, CaseIterable {
 }
 
 /// The chance that the target is met.
-public enum Chance: Sendable, Equatable {
+public enum Chance: Sendable, Equatable, Codable {
     /// A share of simulated paths.
     case simulated(Simulation)
     /// It is settled: met (`true`) or failed.
@@ -58,7 +58,7 @@ public enum Chance: Sendable, Equatable {
     case none
 
     /// A chance and how it came about.
-    public struct Simulation: Sendable, Equatable {
+    public struct Simulation: Sendable, Equatable, Codable {
         /// Share of paths that satisfy the target, 0...1.
         public var share: Double
         /// Number of paths.

@@ -1,7 +1,7 @@
 public import Chronology
 
 /// The metric over one window.
-public struct WindowValue: Sendable, Equatable {
+public struct WindowValue: Sendable, Equatable, Codable {
     /// The value, finite.
     public var value: Double
     /// The value exactly, as decimal digits, where the engine computed it so.
@@ -21,7 +21,7 @@ public struct WindowValue: Sendable, Equatable {
 }
 
 /// A period that has begun and is not complete.
-public struct OpenWindow: Sendable, Equatable {
+public struct OpenWindow: Sendable, Equatable, Codable {
     /// The value so far; nil where nothing is known.
     public var value: Double?
     /// All days of the period.
@@ -51,7 +51,7 @@ public struct OpenWindow: Sendable, Equatable {
 }
 
 /// A difference to an earlier window.
-public struct Change: Sendable, Equatable {
+public struct Change: Sendable, Equatable, Codable {
     /// The earlier window.
     public var against: WindowValue
     /// Value − earlier value, in the metric's unit.
@@ -80,9 +80,9 @@ public struct Change: Sendable, Equatable {
 }
 
 /// Where the KPI should be at the end of the window it is judged on.
-public struct PathPoint: Sendable, Equatable {
+public struct PathPoint: Sendable, Equatable, Codable {
     /// How the way to the target is drawn.
-    public enum Shape: String, Sendable, CaseIterable {
+    public enum Shape: String, Sendable, CaseIterable, Codable {
         case linear, steps, seasonal
         /// The target holds all the time.
         case hold
@@ -107,7 +107,7 @@ public struct PathPoint: Sendable, Equatable {
 }
 
 /// The distance from the path.
-public struct Gap: Sendable, Equatable {
+public struct Gap: Sendable, Equatable, Codable {
     /// Value − path.
     public var value: Double
     /// The same, signed so that positive is good.
@@ -121,7 +121,7 @@ public struct Gap: Sendable, Equatable {
 }
 
 /// How far the KPI has come.
-public enum Progress: Sendable, Equatable {
+public enum Progress: Sendable, Equatable, Codable {
     /// Share of the way from the baseline (zero where the window accumulates) to the target; may leave 0...1.
     case way(Double)
     /// Complete windows inside the target, of all complete ones.
@@ -137,11 +137,11 @@ public enum Progress: Sendable, Equatable {
 }
 
 /// What is needed from here, and what the past says about it.
-public struct KPIPace: Sendable, Equatable {
+public struct KPIPace: Sendable, Equatable, Codable {
     /// What each remaining period must bring.
-    public struct Requirement: Sendable, Equatable {
+    public struct Requirement: Sendable, Equatable, Codable {
         /// What the amount means.
-        public enum Kind: String, Sendable, CaseIterable {
+        public enum Kind: String, Sendable, CaseIterable, Codable {
             /// So much must come in, each period.
             case amount
             /// The value must move by so much, from period to period.

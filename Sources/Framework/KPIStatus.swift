@@ -4,7 +4,7 @@ public import Definitions
 /// How one KPI stands on one day: every number of DESIGN 4 "KPI arithmetic", and how each came about.
 ///
 /// Values are in the metric's unit, percentages as fractions. What has no meaning is nil, never NaN.
-public struct KPIStatus: Sendable, Equatable {
+public struct KPIStatus: Sendable, Equatable, Codable {
     /// Name of the KPI.
     public var name: String
     /// Name people read.
@@ -87,9 +87,9 @@ public struct KPIStatus: Sendable, Equatable {
 }
 
 /// One titled paragraph of an explanation.
-public struct Explanation: Sendable, Equatable {
+public struct Explanation: Sendable, Equatable, Codable {
     /// The number it explains.
-    public enum Topic: String, Sendable, CaseIterable {
+    public enum Topic: String, Sendable, CaseIterable, Codable {
         case definition, data, value, open, comparison, baseline, path, gap, progress, attainment, pace, chance, state
         case guardrails
     }

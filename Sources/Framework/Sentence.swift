@@ -2,9 +2,9 @@ public import Chronology
 public import Definitions
 
 /// Words with numbers and days still in them as values, so that whoever shows it decides on locale and rounding.
-public struct Sentence: Sendable, Equatable {
+public struct Sentence: Sendable, Equatable, Codable {
     /// One piece.
-    public enum Part: Sendable, Equatable {
+    public enum Part: Sendable, Equatable, Codable {
         /// Words, shown as they are.
         case text(String)
         /// A value in a metric's unit.
