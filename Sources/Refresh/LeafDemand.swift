@@ -23,6 +23,9 @@ public struct LeafDemand: Hashable, Sendable {
             leaf: leaf, bucketing: grain.map { .grain($0) } ?? .whole, dimensions: dimensions, range: range)
     }
 
+    /// Whether rows are joined to a list of periods, which must begin and end somewhere.
+    var needsRange: Bool { leaf.window != nil || grain?.isRetail == true }
+
     /// The name of the source.
     var source: String? { leaf.aggregate?.source.value }
 }

@@ -3,9 +3,9 @@ import Definitions
 import Series
 
 extension MetricEvaluation {
-    /// The formula over leaves, on all periods any of them touches; `ago` reads earlier periods of a leaf.
+    /// The formula over leaves, on all periods any of them touches; `ago` reads periods before a range from `earlier`.
     func apply(
-        _ formula: MetricFormula, to leaves: [SeriesValues], grain: Grain
+        _ formula: MetricFormula, to leaves: [SeriesValues], earlier: [SeriesValues], grain: Grain
     ) throws(RefreshFailure) -> SeriesValues {
         if case .leaf(let index, .none) = formula { return leaves[index] }
         let filled = leaves.filter { !$0.values.isEmpty }
@@ -15,11 +15,11 @@ extension MetricEvaluation {
         for shift in formula.shifts { shifted[shift] = try positions(range, shift, grain) }
         let values = formula.evaluate(count: range.count) { index, shift in
             guard leaves.indices.contains(index) else { return Array(repeating: .nan, count: range.count) }
-            guard let earlier = shifted[shift] else {
+            guard let periods = shifted[shift] else {
                 return leaves[index].extended(to: range).values
             }
-            let leaf = leaves[index]
-            return earlier.map { (period: Int) -> Double in leaf.value(at: period) }
+            let leaf = earlier[index]
+            return periods.map { (period: Int) -> Double in leaf.value(at: period) }
         }
         return SeriesValues(grain: grain, start: first, values: values)
     }

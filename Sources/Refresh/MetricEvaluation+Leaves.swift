@@ -8,20 +8,27 @@ extension MetricEvaluation {
     func series(
         of leaf: MetricLeaf, base: SeriesValues?, grain: Grain?, range: DayRange?
     ) throws(RefreshFailure) -> SeriesValues {
+        if grain == .hour, leaf.window != nil || leaf.aggregate == nil {
+            throw RefreshFailure(
+                "no-hours", "What accumulates over days or is entered by hand has no hours. Ask for days or longer.")
+        }
         do throws(SeriesError) {
             switch LeafAssembly(leaf) {
             case .manual: return try manualSeries(leaf, grain, range)
-            case .direct: return filledDirect(leaf, base ?? .empty(grain ?? .day), grain)
+            case .direct: return filled(leaf, base ?? .empty(grain ?? .day), grain, range)
             case .windowedDays:
-                let days = whole(leaf, (base ?? .empty(.day)).cut(range))
+                let days = whole(leaf, (base ?? .empty(.day)).cut(known(leaf)).cut(range))
                 return try roll(days, to: grain, .last)
             case .days(let combination):
-                if grain == .hour, leaf.window == nil { return hours(leaf, base ?? .empty(.hour), range) }
-                let filled = filledDays(leaf, base ?? .empty(.day))
+                if grain == .hour { return filled(leaf, base ?? .empty(.hour), grain, range) }
+                let filledDays = filledDays(leaf, base ?? .empty(.day))
                 if let window = leaf.window {
-                    return try roll(try accumulated(filled, window).cut(range), to: grain, .last)
+                    return try roll(try accumulated(filledDays, window).cut(range), to: grain, .last)
                 }
-                return try roll(filled.cut(range), to: grain, combination)
+                // Zeros of a sum and carried stocks are the same by day; an extreme of filled days is not that of rows.
+                if fillsByDay(leaf, combination) { return try roll(filledDays.cut(range), to: grain, combination) }
+                let rows = (base ?? .empty(.day)).cut(known(leaf)).cut(range)
+                return filled(leaf, try roll(rows, to: grain, combination), grain, range)
             }
         } catch { throw RefreshFailure("\(error.code.rawValue)", error.message) }
     }
@@ -35,33 +42,36 @@ extension MetricEvaluation {
         return base.filled(policy, over: known.first.number..<(known.last.number + 1), coverage: facts.coverage)
     }
 
-    private func hours(_ leaf: MetricLeaf, _ base: SeriesValues, _ range: DayRange?) -> SeriesValues {
-        guard let source = leaf.aggregate?.source.value, let facts = facts[source], let known = known(leaf) else {
-            return .empty(.hour)
+    private func fillsByDay(_ leaf: MetricLeaf, _ combination: Combination) -> Bool {
+        switch (combination, leaf.missing) {
+        case (.sum, .zero), (.last, _), (_, .unknown): true
+        default: false
         }
-        let all = calendar.range(from: known.first, to: known.last, .hour)
-        var covered = Coverage.none
-        if let watermark = facts.watermark {
-            covered = Coverage([calendar.range(from: known.first, to: watermark, .hour)])
-        }
-        let filled = base.filled(MissingPolicy(leaf.missing), over: all, coverage: covered)
-        guard let range else { return filled }
-        return filled.slice(calendar.range(from: range.first, to: range.last, .hour))
     }
 
-    /// Values asked for at the grain: zero is filled only where the whole period is covered.
-    private func filledDirect(_ leaf: MetricLeaf, _ base: SeriesValues, _ grain: Grain?) -> SeriesValues {
-        guard let grain, grain != .hour, leaf.missing != .unknown else { return base }
-        guard let source = leaf.aggregate?.source.value, let facts = facts[source], let known = known(leaf) else {
-            return base
-        }
+    /// Values at the grain asked for, inside the days known and asked for; periods are filled where they are wholly
+    /// covered.
+    private func filled(_ leaf: MetricLeaf, _ base: SeriesValues, _ grain: Grain?, _ range: DayRange?) -> SeriesValues {
+        guard let source = leaf.aggregate?.source.value, let facts = facts[source], let known = known(leaf),
+            let days = range.map({ known.intersection($0) }) ?? known
+        else { return .empty(base.grain) }
+        guard let grain else { return filledWhole(leaf, base, days, facts) }
         let periods = calendar.range(from: known.first, to: known.last, grain)
-        var covered = periods
+        var covered = periods.lowerBound..<periods.lowerBound
         if let watermark = facts.watermark {
-            let upTo = calendar.period(grain, containing: watermark + 1).index
-            covered = periods.lowerBound..<max(periods.lowerBound, upTo)
+            let open = calendar.index(grain, startingOn: watermark + 1)
+            covered = periods.lowerBound..<max(periods.lowerBound, min(open, periods.upperBound))
         }
         return base.filled(MissingPolicy(leaf.missing), over: periods, coverage: Coverage([covered]))
+            .slice(calendar.range(from: days.first, to: days.last, grain))
+    }
+
+    /// One value for all days.
+    private func filledWhole(
+        _ leaf: MetricLeaf, _ base: SeriesValues, _ days: DayRange, _ facts: SourceFacts
+    ) -> SeriesValues {
+        let isCovered = facts.watermark.map { days.last <= $0 } ?? false
+        return base.filled(MissingPolicy(leaf.missing), over: 0..<1, coverage: isCovered ? .all : .none)
     }
 
     /// Under a window that begins before the data, the value is not known.

@@ -6,6 +6,8 @@ public import Series
 public struct SourceFacts: Sendable, Hashable {
     /// First and last day with rows.
     public var days: DayRange?
+    /// Whether there are rows after today, which count nowhere yet.
+    public var hasLaterRows: Bool
     /// Last day known to be complete: the last with rows, at most yesterday, and closed days that follow.
     public var watermark: Day?
     /// Declared closed days, within ten years of the data.
@@ -14,6 +16,7 @@ public struct SourceFacts: Sendable, Hashable {
     /// The facts of a source on a day that has not ended.
     public init(_ source: SourceDefinition, days: DayRange?, today: Day) {
         self.days = days.flatMap { DayRange($0.first, min($0.last, today)) }
+        hasLaterRows = days.map { $0.last > today } ?? false
         var closed = source.closedDays
         let begin = self.days?.first ?? today
         if !source.closedWeekdays.isEmpty {

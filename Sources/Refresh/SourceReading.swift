@@ -60,7 +60,7 @@ public final class SourceReading {
         let result =
             try open(name).isEmpty
             ? SourceCoverage(days: nil, rowCount: 0, undatedRowCount: 0)
-            : try engine().coverage(of: name, planner: planner())
+            : try engine().coverage(of: name, until: today, planner: planner())
         coverages[name] = result
         return result
     }
@@ -84,7 +84,16 @@ public final class SourceReading {
     public func statements(_ demands: [LeafDemand]) throws(EngineFailure) -> [ScanQuery] {
         for source in Set(demands.compactMap(\.source)).sorted() { try open(source) }
         let planner = try planner()
-        do throws(QueryFailure) { return try planner.plan(demands.map(\.query)) } catch { throw EngineFailure(error) }
+        do throws(QueryFailure) { return try planner.plan(demands.map(query)) } catch { throw EngineFailure(error) }
+    }
+
+    /// The demand in the planner's terms; rows after today count nowhere.
+    private func query(_ demand: LeafDemand) -> LeafQuery {
+        var query = demand.query
+        if demand.needsRange { return query }
+        let past = DayRange(LeafWindow.distantPast, today)
+        if query.range == nil, let past { query.range = past }
+        return query
     }
 
     /// Base values of demands, asked of the engine.
@@ -94,8 +103,9 @@ public final class SourceReading {
         var asked: [LeafDemand] = []
         for demand in unique {
             guard let source = demand.source else { continue }
-            // A source without rows has no typed columns to ask about.
-            if try open(source).isEmpty { result[demand] = [:] } else { asked.append(demand) }
+            // A source without rows has no typed columns to ask about, and without days there are no windows.
+            let isEmpty = try open(source).isEmpty || (demand.needsRange && demand.range == nil)
+            if isEmpty { result[demand] = [:] } else { asked.append(demand) }
         }
         for scan in try statements(asked) {
             for answer in try engine().answer(scan, calendar: project.calendar) {

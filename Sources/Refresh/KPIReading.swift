@@ -1,0 +1,145 @@
+import Chronology
+import Definitions
+import Engines
+import Framework
+import Queries
+import Series
+import Store
+
+/// The series a KPI is judged by: which are needed, and the inputs of its status.
+struct KPIReading {
+    let kpi: KPIDefinition
+    let metric: MetricDefinition
+    let resolved: ResolvedMetric
+    /// The metric over the KPI's window; by day for trailing and total windows.
+    let windowed: ResolvedMetric
+    let grain: Grain
+
+    init(_ kpi: KPIDefinition, _ workspace: Workspace) throws(RefreshFailure) {
+        guard let metric = workspace.project.metrics[kpi.metric.value] else {
+            throw RefreshFailure("unknown-metric", "There is no metric `\(kpi.metric.value)`.")
+        }
+        self.kpi = kpi
+        self.metric = metric
+        let resolution = workspace.resolution
+        do throws(ResolutionFailure) {
+            resolved = try resolution.resolve(kpi.metric.value, filter: kpi.filter)
+            switch kpi.window {
+            case .period(let period):
+                windowed = resolved
+                grain = period
+            case .trailing(let days):
+                windowed = try resolution.resolve(
+                    kpi.metric.value, filter: kpi.filter, window: .cumulative(.trailing(days: days)))
+                grain = .day
+            case .total:
+                windowed = try resolution.resolve(
+                    kpi.metric.value, filter: kpi.filter, window: kpi.start.map { .since($0) })
+                grain = .day
+            }
+        } catch { throw RefreshFailure(error) }
+    }
+
+    /// Names of the sources read.
+    var sources: Set<String> { Set(resolved.leaves.compactMap { $0.aggregate?.source.value }) }
+
+    /// Base values needed.
+    func demands(_ evaluation: MetricEvaluation, range: DayRange?) -> [LeafDemand] {
+        var result = evaluation.demands(windowed, grain: grain, range: range)
+        result += evaluation.demands(resolved, grain: .day, range: range)
+        if let period = baselinePeriod { result += evaluation.demands(resolved, grain: nil, range: period) }
+        return result
+    }
+
+    private var baselinePeriod: DayRange? {
+        guard let baseline = kpi.baseline, baseline.value == nil else { return nil }
+        return baseline.period?.days
+    }
+
+    /// The inputs of the status.
+    func inputs(
+        _ evaluation: MetricEvaluation, project: Project, answers: [LeafDemand: MetricEvaluation.Base],
+        range: DayRange?, now: Instant
+    ) throws(RefreshFailure) -> KPIInputs {
+        let facts = evaluation.facts.filter { sources.contains($0.key) }
+        let watermark = watermark(evaluation, facts)
+        var series =
+            try evaluation.evaluate(windowed, grain: grain, range: range, answers: answers).total ?? .empty(grain)
+        var daily = try evaluation.evaluate(resolved, grain: .day, range: range, answers: answers).total ?? .empty(.day)
+        var leaves: [SeriesValues] = []
+        for leaf in resolved.leaves {
+            let base = evaluation.demand(leaf, .day, [], range).flatMap { answers[$0]?[[]] }
+            leaves.append(try evaluation.series(of: leaf, base: base, grain: .day, range: range).through(watermark))
+        }
+        daily = daily.through(watermark)
+        if grain == .day {
+            series = series.through(watermark)
+        } else {
+            series = dropLeadingPart(series, facts, project.calendar)
+        }
+        var baseline: Double?
+        if let period = baselinePeriod {
+            let whole = try evaluation.evaluate(resolved, grain: nil, range: period, answers: answers).total
+            baseline = whole?.values.first.flatMap { $0.isNaN ? nil : $0 }
+        }
+        return KPIInputs(
+            kpi: kpi, metric: metric, resolved: resolved, calendar: project.calendar,
+            thresholds: project.organisation.states, today: evaluation.today, watermark: watermark,
+            staleness: staleness(project, facts, evaluation, now: now), windowed: series, daily: daily,
+            leafDaily: leaves, closedDays: resolved.leaves.map { closed($0, facts) }, baselineValue: baseline)
+    }
+
+    /// The last day all sources reach; for what people enter, the last day entered.
+    private func watermark(_ evaluation: MetricEvaluation, _ facts: [String: SourceFacts]) -> Day? {
+        var marks: [Day?] = facts.values.map(\.watermark)
+        for leaf in resolved.leaves {
+            guard case .manual(let metric) = leaf.origin else { continue }
+            let last = evaluation.manual[metric]?.lastKnown.map { Day(number: $0) }
+            marks.append(last.map { min($0, evaluation.today - 1) })
+        }
+        if marks.isEmpty || marks.contains(nil) { return nil }
+        return marks.compactMap { $0 }.min()
+    }
+
+    /// A first period that began before the data did is not a whole one.
+    private func dropLeadingPart(
+        _ series: SeriesValues, _ facts: [String: SourceFacts], _ calendar: ProjectCalendar
+    ) -> SeriesValues {
+        guard let first = facts.values.compactMap({ $0.days?.first }).max() else { return series }
+        var result = series
+        for position in result.values.indices {
+            guard calendar.firstDay(of: Period(grain, index: series.start + position)) < first else { break }
+            result.values[position] = .nan
+            result.exact?.units[position] = 0
+        }
+        return result
+    }
+
+    private func closed(_ leaf: MetricLeaf, _ facts: [String: SourceFacts]) -> Set<Day> {
+        leaf.aggregate.flatMap { facts[$0.source.value]?.closed } ?? []
+    }
+
+    private func staleness(
+        _ project: Project, _ facts: [String: SourceFacts], _ evaluation: MetricEvaluation, now: Instant
+    ) -> String? {
+        for name in facts.keys.sorted() {
+            guard let limit = project.sources[name]?.freshWithin, let watermark = facts[name]?.watermark else {
+                continue
+            }
+            let end = project.calendar.zone.start(of: watermark + 1)
+            guard now.seconds - end.seconds > limit.seconds else { continue }
+            let hours = limit.seconds / 3_600
+            let allowed = hours % 24 == 0 ? "\(hours / 24) d" : "\(hours) h"
+            return "source \(name) has data to \(watermark) only, and should be fresh within \(allowed)"
+        }
+        return nil
+    }
+}
+
+extension SeriesValues {
+    /// The series up to a day, inclusive; nothing where the day is nil.
+    func through(_ day: Day?) -> SeriesValues {
+        guard let day, day.number >= start, !values.isEmpty else { return .empty(grain) }
+        return slice(start..<Swift.min(end, day.number + 1))
+    }
+}

@@ -1,0 +1,156 @@
+public import Chronology
+import Definitions
+public import Engines
+import Framework
+import Queries
+import Series
+import Store
+
+/// What a refresh says while it works.
+public enum RefreshEvent: Sendable {
+    /// Another refresh holds the lock; this one waits.
+    case waiting
+    /// A source is unchanged and nothing is missing.
+    case unchanged(source: String)
+    /// A source is being read, the so-manieth of so many.
+    case reading(source: String, position: Int, count: Int)
+    /// A source has been read and its series are stored.
+    case stored(source: String, rows: Int, series: Int)
+    /// A source failed; the others go on, and what was stored of it stays.
+    case failed(source: String, RefreshFailure)
+    /// The KPIs are being judged.
+    case judging(kpis: Int)
+}
+
+/// What a refresh did.
+public struct RefreshReport: Sendable {
+    /// What happened to one source.
+    public struct Source: Sendable {
+        /// Its name.
+        public var name: String
+        /// Rows read; of an unchanged source, at its last reading.
+        public var rows: Int
+        /// Rows without a time.
+        public var undatedRows: Int
+        /// Malformed rows, and the first of them.
+        public var rejectedRows: Int
+        /// The first malformed rows, as `file:line: reason`.
+        public var rejected: [String]
+        /// Whether it was read now.
+        public var wasRead: Bool
+        /// Why it could not be read.
+        public var failure: RefreshFailure?
+        /// First and last day with rows.
+        public var days: DayRange?
+
+        init(name: String) {
+            self.name = name
+            rows = 0
+            undatedRows = 0
+            rejectedRows = 0
+            rejected = []
+            wasRead = false
+        }
+
+        mutating func fill(_ record: SourceRecord) {
+            rows = record.rowCount
+            undatedRows = record.undatedCount
+            rejectedRows = record.rejectedCount
+            rejected = record.rejected
+            days = record.days
+        }
+    }
+
+    /// The sources by name.
+    public var sources: [Source] = []
+    /// Number of series written.
+    public var seriesWritten = 0
+    /// Number of KPIs judged.
+    public var kpis = 0
+    /// Why the cache had to be rebuilt, if it had.
+    public var rebuilt: String?
+
+    /// Sources that failed.
+    public var failures: [Source] { sources.filter { $0.failure != nil } }
+}
+
+extension Workspace {
+    /// Brings stored series up to date and records how all KPIs stand.
+    ///
+    /// A source whose files and rules are unchanged is not read; each source is stored in one transaction, so that
+    /// the refresh can be killed at any moment. One refresh of a project runs at a time; a second waits.
+    /// - Throws: failures of the stores; those of single sources are in the report.
+    public func refresh(
+        force: Bool = false, progress: (RefreshEvent) -> Void = { _ in }
+    ) throws(RefreshFailure) -> RefreshReport {
+        let path = folder.refreshLockPath
+        var lock = try stored { () throws(StoreFailure) in try RefreshLock.tryAcquire(path: path) }
+        if lock == nil {
+            progress(.waiting)
+            lock = try stored { () throws(StoreFailure) in
+                try RefreshLock.acquire(path: path, waitingUpTo: 3_600)
+            }
+        }
+        defer { withExtendedLifetime(lock) {} }
+        let run = try stored { () throws(StoreFailure) in try state.beginRefresh(at: clock.now) }
+        var report = try refreshSources(force, progress)
+        progress(.judging(kpis: project.kpis.count))
+        report.kpis = try recordStatuses(run)
+        let summary =
+            "\(report.sources.count { $0.wasRead }) of \(report.sources.count) sources read, "
+            + "\(report.seriesWritten) series written, \(report.failures.count) failed"
+        try stored { () throws(StoreFailure) in try state.finishRefresh(run, at: clock.now, summary: summary) }
+        return report
+    }
+
+    private func refreshSources(
+        _ force: Bool, _ progress: (RefreshEvent) -> Void
+    ) throws(RefreshFailure) -> RefreshReport {
+        var report = RefreshReport()
+        report.rebuilt = cache.wasRebuilt
+        try stored { () throws(StoreFailure) in try cache.removeSources(notIn: Set(project.sources.keys)) }
+        let reading = reading(today: today)
+        let names = project.sources.keys.sorted()
+        for (position, name) in names.enumerated() {
+            var source = RefreshReport.Source(name: name)
+            do throws(RefreshFailure) {
+                let work = SourceRefresh(workspace: self, reading: reading, name: name, force: force)
+                let written = try work.run(&source) {
+                    progress(.reading(source: name, position: position + 1, count: names.count))
+                }
+                report.seriesWritten += written
+                progress(
+                    source.wasRead
+                        ? .stored(source: name, rows: source.rows, series: written) : .unchanged(source: name))
+            } catch {
+                source.failure = error
+                progress(.failed(source: name, error))
+            }
+            report.sources.append(source)
+        }
+        return report
+    }
+
+    /// Judges all KPIs and records what was found.
+    private func recordStatuses(_ run: Int64) throws(RefreshFailure) -> Int {
+        guard !project.kpis.isEmpty else { return 0 }
+        let day = today - 1
+        let found = try statuses()
+        let hashes = DefinitionHash(project)
+        let definitions = Dictionary(
+            project.kpis.map { ($0.name.value, hashes.hash(of: $0)) }, uniquingKeysWith: { first, _ in first })
+        let records = found.map { status in
+            RecordedStatus(
+                kpi: status.name, day: day, definitionHash: definitions[status.name] ?? "",
+                payload: StatusPayload.text(of: status), value: status.value?.value, state: status.state.rawValue,
+                chance: status.chance.probability)
+        }
+        try stored { () throws(StoreFailure) in try state.record(refresh: run, records) }
+        return found.count
+    }
+
+    /// An operation of a store, its failure in the refresh's terms.
+    func stored<Value>(_ body: () throws(StoreFailure) -> Value) throws(RefreshFailure) -> Value {
+        do throws(StoreFailure) { return try body() } catch { throw RefreshFailure(error) }
+    }
+}

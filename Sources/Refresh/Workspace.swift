@@ -1,0 +1,84 @@
+public import ADBC
+public import Chronology
+public import Definitions
+public import Diagnostics
+import Engines
+import Foundation
+import Queries
+import Series
+public import Store
+
+/// A project with its stored series and people's words: what every command works on.
+public final class Workspace {
+    /// The checked definitions.
+    public let project: Project
+    /// Warnings found while loading.
+    public let diagnostics: [Diagnostic]
+    /// The project's folder, absolute.
+    public let root: String
+    /// The clock.
+    public let clock: TimeSource
+    /// Computed series.
+    public let cache: SeriesCache
+    /// What people wrote and what was recorded.
+    public let state: StateStore
+    let folder: Store.ProjectFolder
+    let identity: LeafIdentity
+    let search: DriverSearch
+    let resolution: MetricResolution
+
+    /// Opens a project's stores.
+    ///
+    /// - Throws: `StoreFailure` with `state-corrupt`, `state-newer`, `folder-not-writable`, `store-busy`.
+    public init(
+        project: Project, diagnostics: [Diagnostic], root: String, clock: TimeSource,
+        search: DriverSearch
+    ) throws(StoreFailure) {
+        self.project = project
+        self.diagnostics = diagnostics
+        self.root = root
+        self.clock = clock
+        self.search = search
+        folder = try Store.ProjectFolder(project: root).prepare()
+        state = try StateStore.open(path: folder.statePath)
+        cache = try SeriesCache.open(path: folder.cachePath)
+        identity = LeafIdentity(project)
+        resolution = MetricResolution(project.metrics)
+    }
+
+    /// The local day of the present moment.
+    public var today: Day { project.calendar.zone.day(of: clock.now) }
+
+    /// A reading of the sources as of a day that has not ended.
+    func reading(today: Day) -> SourceReading {
+        SourceReading(project: project, root: root, today: today, search: search)
+    }
+
+    /// Values people entered, by metric, as day series; entries after `through` left out.
+    func manualSeries(through: Day?) throws(RefreshFailure) -> [String: SeriesValues] {
+        var result: [String: SeriesValues] = [:]
+        for (name, metric) in project.metrics where metric.measure == .manual {
+            var builder = SeriesBuilder(.day)
+            do throws(StoreFailure) {
+                for entry in try state.manualValues(metric: name) where through.map({ entry.day <= $0 }) ?? true {
+                    builder.add(entry.day.number, entry.value)
+                }
+            } catch { throw RefreshFailure(error) }
+            do throws(SeriesError) { result[name] = try builder.build() } catch {
+                throw RefreshFailure(error.code.rawValue, error.message)
+            }
+        }
+        return result
+    }
+}
+
+extension RefreshFailure {
+    init(_ failure: StoreFailure) { self.init(failure.code.rawValue, failure.message, cause: failure.cause) }
+
+    init(_ failure: EngineFailure) {
+        let words = [failure.cause.map { "the engine says: \($0)" }, failure.sql.map { "in: \($0)" }].compactMap { $0 }
+        self.init(failure.code, failure.message, cause: words.isEmpty ? nil : words.joined(separator: "\n    "))
+    }
+
+    init(_ failure: ResolutionFailure) { self.init(failure.diagnostic.code, failure.diagnostic.message) }
+}
