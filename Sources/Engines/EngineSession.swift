@@ -22,7 +22,7 @@ public struct OpenedSource: Sendable {
 
 /// First and last local day of a source, and how many rows it has.
 public struct SourceCoverage: Sendable, Hashable {
-    /// First and last day with rows; nil without rows.
+    /// First and last day with rows, up to today; nil without rows.
     public var days: DayRange?
     /// Rows read.
     public var rowCount: Int
@@ -85,8 +85,8 @@ public protocol EngineSession: AnyObject {
     /// Reads a source once into the engine, where several queries follow; a source that reads fast stays as it is.
     func load(_ source: SourceDefinition, planner: QueryPlanner) throws(EngineFailure)
 
-    /// Days and rows of an opened source.
-    func coverage(of source: String, planner: QueryPlanner) throws(EngineFailure) -> SourceCoverage
+    /// Days, none after today, and rows of an opened source.
+    func coverage(of source: String, until today: Day, planner: QueryPlanner) throws(EngineFailure) -> SourceCoverage
 
     /// Rows of a loaded source that could not be read: how many, and the first of them.
     func rejectedRows(of source: String, limit: Int) throws(EngineFailure) -> (count: Int, first: [RejectedRow])

@@ -21,7 +21,9 @@ struct ScanDecoder {
         for (position, query) in scan.answers.enumerated() {
             let column = table[(hasPeriods ? 1 : 0) + scan.dimensionCount + position]
             let series = try series(column, indices, slots, count: max(keys.count, 1))
-            let slices = keys.indices.map { LeafAnswer.Slice(key: keys[$0], series: series[$0]) }
+            var slices = keys.indices.map { LeafAnswer.Slice(key: keys[$0], series: series[$0]) }
+            // A slice that only other queries of the statement have rows of is none of this one.
+            if scan.dimensionCount > 0 { slices.removeAll { $0.series.values.isEmpty } }
             answers.append(LeafAnswer(query: query, slices: slices))
         }
         return answers

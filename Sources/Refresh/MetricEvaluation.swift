@@ -134,7 +134,9 @@ public struct MetricEvaluation: Sendable {
     /// A stock that is not listed in a later snapshot is used up: without this its old value would be carried into
     /// days that have a count of their own, and slices would not add up to the total.
     private static func snapshot(_ base: SeriesValues?, among all: Base) -> SeriesValues? {
-        guard var result = base, let first = result.firstKnown, let end = all.values.map(\.end).max() else { return base }
+        guard var result = base, let first = result.firstKnown, let end = all.values.map(\.end).max() else {
+            return base
+        }
         result = result.extended(to: result.start..<Swift.max(end, result.end))
         for series in all.values {
             for position in series.values.indices where !series.values[position].isNaN {

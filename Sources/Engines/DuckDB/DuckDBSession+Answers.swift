@@ -20,10 +20,12 @@ extension DuckDBSession {
         loaded.insert(name)
     }
 
-    /// Days and rows of an opened source.
-    public func coverage(of source: String, planner: QueryPlanner) throws(EngineFailure) -> SourceCoverage {
+    /// Days, none after today, and rows of an opened source.
+    public func coverage(
+        of source: String, until today: Day, planner: QueryPlanner
+    ) throws(EngineFailure) -> SourceCoverage {
         let sql: String
-        do throws(QueryFailure) { sql = try planner.coverageSQL(of: source) } catch {
+        do throws(QueryFailure) { sql = try planner.coverageSQL(of: source, until: today) } catch {
             throw EngineFailure(error, source: source)
         }
         let table = try query(sql, about: source)

@@ -38,13 +38,19 @@ public struct QueryPlanner: Sendable {
 
     /// First and last local day of a source's rows, their number, and the number of rows without a time.
     ///
-    /// Columns `first`, `last`, `rows`, `undated`.
-    public func coverageSQL(of source: String) throws(QueryFailure) -> String {
+    /// Columns `first`, `last`, `rows`, `undated`. One row with a mistyped date in the future must not pass for
+    /// coverage, so days after `today` are not looked at.
+    public func coverageSQL(of source: String, until today: Day? = nil) throws(QueryFailure) -> String {
         let names = try names(of: source)
         let clock = try clock(of: source, names)
         var statement = SelectStatement(from: dialect.identifier(source))
+        let day = clock.day
+        let past = today.map {
+            "CASE WHEN \(day.above(.comparison)) <= \(dialect.day($0).text) THEN \(day.text) END"
+        }
         statement.items = [
-            .init(sql: "min(\(clock.day.text))", alias: "first"), .init(sql: "max(\(clock.day.text))", alias: "last"),
+            .init(sql: "min(\(past ?? day.text))", alias: "first"),
+            .init(sql: "max(\(past ?? day.text))", alias: "last"),
             .init(sql: "count(*)", alias: "rows"), .init(sql: "count(*) - count(\(clock.day.text))", alias: "undated"),
         ]
         return statement.render()

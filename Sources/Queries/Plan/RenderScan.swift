@@ -10,15 +10,15 @@ extension QueryPlanner {
         try addTime(scan, names, to: &dated)
         for condition in scan.conditions { dated.conditions.append(try names.sql(condition).above(.disjunction)) }
 
-        var statement = SelectStatement(from: "dated")
-        statement.with = [.init("dated", dated)]
+        var statement = SelectStatement(from: "bw_rows")
+        statement.with = [.init("bw_rows", dated)]
         statement.isOrdered = true
         if let table = try windows(of: scan) {
             var rows = SelectStatement(from: "")
             rows.verbatim = table.sql(dialect)
-            statement.with.append(.init("windows(period, first_day, last_day)", rows))
-            statement.from = "windows"
-            statement.joins = ["JOIN dated ON bw_day BETWEEN first_day AND last_day"]
+            statement.with.append(.init("bw_windows(bw_period, bw_first, bw_last)", rows))
+            statement.from = "bw_windows"
+            statement.joins = ["JOIN bw_rows ON bw_day BETWEEN bw_first AND bw_last"]
         } else {
             statement.conditions = rangeConditions(scan.key.range)
         }
@@ -45,9 +45,10 @@ extension QueryPlanner {
     /// The first day (or hour) of the period of a row in SQL; nil for a whole range.
     private func period(of scan: Scan) throws(QueryFailure) -> String? {
         guard case .grain(let grain) = scan.key.bucketing else { return nil }
-        if case .windowed = scan.key.shape { return "windows.period" }
+        if case .windowed = scan.key.shape { return "bw_windows.bw_period" }
         if grain == .hour { return "bw_hour" }
-        return dialect.firstDay(of: grain, holding: SQLFragment("bw_day"), calendar: calendar)?.text ?? "windows.period"
+        return dialect.firstDay(of: grain, holding: SQLFragment("bw_day"), calendar: calendar)?.text
+            ?? "bw_windows.bw_period"
     }
 
     private func addTime(
@@ -68,6 +69,7 @@ extension QueryPlanner {
 
     private func rangeConditions(_ range: DayRange?) -> [String] {
         guard let range else { return ["bw_day IS NOT NULL"] }
+        if range.first <= LeafWindow.distantPast { return ["bw_day <= \(dialect.day(range.last).text)"] }
         return ["bw_day BETWEEN \(dialect.day(range.first).text) AND \(dialect.day(range.last).text)"]
     }
 
@@ -106,7 +108,7 @@ extension QueryPlanner {
             }
             var filter: SQLFragment?
             if let condition = column.filter { filter = try names.sql(condition) }
-            let sql: SQLFragment
+            var sql: SQLFragment
             if column.function == .count {
                 sql = dialect.countRows(where: filter)
             } else {
@@ -114,7 +116,22 @@ extension QueryPlanner {
                 if let share = column.function.share { arguments.append(dialect.double(share)) }
                 sql = dialect.aggregate(template, of: arguments, where: filter)
             }
+            let canBeEmpty = filter != nil || statement.groupCount == 0
+            if canBeEmpty { sql = nullWithoutRows(column.function, sql, filter) }
             statement.items.append(.init(sql: sql.text, alias: "m\(position)"))
+        }
+    }
+
+    /// Counts of no rows at all are null, like every other aggregate, so that an answer does not depend on which
+    /// other queries share the statement; what a period without rows means is decided later.
+    private func nullWithoutRows(
+        _ function: Aggregate.Function, _ sql: SQLFragment, _ filter: SQLFragment?
+    ) -> SQLFragment {
+        switch function {
+        case .count: SQLFragment("NULLIF(\(sql.text), 0)")
+        case .countDistinct:
+            SQLFragment("CASE WHEN \(dialect.countRows(where: filter).text) > 0 THEN \(sql.text) END")
+        default: sql
         }
     }
 
@@ -123,12 +140,12 @@ extension QueryPlanner {
         var latest = SelectStatement(from: statement.from)
         latest.joins = statement.joins
         latest.conditions = statement.conditions
-        if let period { latest.items = [.init(sql: period, alias: "period")] }
+        if let period { latest.items = [.init(sql: period, alias: "bw_period")] }
         latest.groupCount = latest.items.count
-        latest.items.append(.init(sql: "max(bw_time)", alias: "bw_latest"))
-        statement.with.append(.init("latest", latest))
+        latest.items.append(.init(sql: "max(bw_time)", alias: "bw_until"))
+        statement.with.append(.init("bw_latest", latest))
         statement.joins.append(
-            "JOIN latest ON bw_time = bw_latest" + (period.map { " AND \($0) = latest.period" } ?? ""))
+            "JOIN bw_latest ON bw_time = bw_until" + (period.map { " AND \($0) = bw_latest.bw_period" } ?? ""))
     }
 }
 

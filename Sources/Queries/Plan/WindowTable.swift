@@ -19,7 +19,8 @@ struct WindowTable {
         while calendar.firstDay(of: period) <= range.last {
             let days = calendar.days(of: period)
             let last = min(days.last, range.last)
-            rows.append((days.first, window.map { $0.firstDay(endingOn: last, calendar) } ?? days.first, last))
+            let first = window.map { $0.firstDay(endingOn: last, calendar) } ?? max(days.first, range.first)
+            rows.append((days.first, first, last))
             period = period + 1
         }
     }
@@ -33,13 +34,16 @@ struct WindowTable {
 }
 
 extension LeafWindow {
+    /// The first day of the calendar; a range from it has no beginning.
+    public static let distantPast = Day(number: -719_162)
+
     /// The first day of the window that ends on a day; the distant past where it has no beginning.
     public func firstDay(endingOn last: Day, _ calendar: ProjectCalendar) -> Day {
         switch self {
         case .cumulative(.toDate(let grain)):
             calendar.firstDay(of: calendar.period(grain == .hour ? .day : grain, containing: last))
         case .cumulative(.trailing(let days)): last - (days - 1)
-        case .cumulative(.allTime): Day(number: -719_162)
+        case .cumulative(.allTime): LeafWindow.distantPast
         case .since(let day): day
         }
     }
