@@ -33,8 +33,9 @@ public struct Goal: Sendable, Equatable, Codable {
     /// Whether a value satisfies. Engines agree within 1e-12 relative, so that much on the wrong side still does.
     public func isMet(by value: Double) -> Bool {
         guard value.isFinite else { return false }
-        if let lower, value < lower - abs(lower) * 1e-12 { return false }
-        if let upper, value > upper + abs(upper) * 1e-12 { return false }
+        // Negated, so that a limit that is no number is never met.
+        if let lower, !(value >= lower - abs(lower) * 1e-12) { return false }
+        if let upper, !(value <= upper + abs(upper) * 1e-12) { return false }
         return true
     }
 

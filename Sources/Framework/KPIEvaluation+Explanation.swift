@@ -121,8 +121,15 @@ extension KPIEvaluation {
 
     private func gapSentences(_ status: KPIStatus) -> [Sentence] {
         guard let gap = status.gap else { return [] }
-        let word = gap.favourable >= 0 ? "good" : "bad"
-        return ["The gap to it is \(difference: gap.value, unit, signed: true), which is \(word)."]
+        guard goal?.limit != nil else {
+            return gap.favourable >= 0
+                ? ["It lies inside the limits, \(difference: gap.favourable, unit) from the nearest."]
+                : ["It lies outside the limits by \(difference: -gap.favourable, unit)."]
+        }
+        let reference = isHold ? "target" : "path"
+        if gap.value == 0 { return ["The gap is zero: it is exactly on the \(reference)."] }
+        let side = gap.favourable > 0 ? "better" : "worse"
+        return ["The gap is \(difference: gap.value, unit, signed: true), \(side) than the \(reference)."]
     }
 
     private func progressSentences(_ status: KPIStatus, _ tally: Tally) -> [Sentence] {

@@ -51,7 +51,10 @@ public struct ScorecardText: Sendable {
             lines += body(objective, numbers, layout)
         }
         if scorecard.objectives.isEmpty { lines.append("No objectives are defined.") }
-        if options.showsLegend, let legend = legend(rows) { lines += ["", style.paint(legend, .faint)] }
+        if options.showsLegend, let legend = legend(rows) {
+            let wrapped = options.width.map { DisplayWidth.wrap(legend, to: max(80, $0)) } ?? [legend]
+            lines += [""] + wrapped.map { style.paint($0, .faint) }
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -114,7 +117,7 @@ public struct ScorecardText: Sendable {
             open.path != nil || open.sameElapsedBefore != nil
         else { return nil }
         func shown(_ value: Double) -> String { numbers.quantity(value, status.unit, naming: false) }
-        var text = "\(open.name) so far (\(open.elapsedDays) of \(open.days.count) days): \(shown(value))"
+        var text = "\(open.name) so far (\(open.elapsedDays)/\(open.days.count) days): \(shown(value))"
         if let path = open.path { text += ", path \(shown(path))" }
         if let before = open.sameElapsedBefore { text += ", same part before \(shown(before))" }
         return text
