@@ -22,7 +22,8 @@ enum YAMLHazards {
                         fix: "Delete it and type the place again."))
             }
             if let column = anchor(in: line) {
-                found.append(anchor(at: source.span(line: number, columns: column..<column + 1)))
+                // One is enough: a file that uses anchors uses many.
+                return found + [anchor(at: source.span(line: number, columns: column..<column + 1))]
             }
         }
         return found

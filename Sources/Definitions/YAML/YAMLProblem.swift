@@ -7,7 +7,10 @@ enum YAMLProblem {
     static func finding(for error: any Error, in source: SourceText) -> Diagnostic {
         guard let error = error as? YamlError else { return unknown(String(describing: error), in: source) }
         switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _):
+        case .scanner(let context, let problem, let end, _), .parser(let context, let problem, let end, _):
+            // What is never closed is best mended where it opens.
+            let isOpen = problem.contains("end of stream") || problem.contains("expected ','")
+            let mark = isOpen ? context?.mark ?? end : end
             let line = max(0, mark.line - 1)
             if let tab = tab(upTo: line, in: source) { return tab }
             return syntax(problem, line: line, column: max(0, mark.column - 1), in: source)
