@@ -31,7 +31,9 @@ extension KPIEvaluation {
         case .period(let grain):
             return windowValue(at: slot - 1).flatMap { change(value, on: $0, "last \(grain.noun)") }
         case .trailing(let count):
-            return windowValue(at: slot - count).flatMap { change(value, on: $0, "the \(count) days before") }
+            return windowValue(at: (Day(number: slot) - count).number).flatMap {
+                change(value, on: $0, "the \(count) days before")
+            }
         }
     }
 

@@ -73,7 +73,7 @@ struct KPITimeline {
         case .period(let grain):
             let period = calendar.period(grain, containing: start)
             earliest = calendar.firstDay(of: period) < start ? period.index + 1 : period.index
-        case .trailing(let count): earliest = start.number + max(0, count - 1)
+        case .trailing(let count): earliest = (start + max(0, count - 1)).number
         case .total: earliest = start.number
         }
         return min(earliest, final ?? earliest)

@@ -85,7 +85,7 @@ struct LeafWindows {
     private func sums(_ leaf: Int, _ days: DayRange) -> [Double] {
         var (inHand, known) = (0.0, false)
         if let past = DayRange(days.first, min(days.last, through)) {
-            for day in past.first.number...past.last.number {
+            for day in held(leaf, past) {
                 let value = history[leaf].value(at: day)
                 if value.isFinite { (inHand, known) = (inHand + value, true) }
             }
@@ -98,8 +98,15 @@ struct LeafWindows {
         return added.map { (value: Double) -> Double in inHand + value }
     }
 
+    /// The days of a window that the history of a leaf covers.
+    private func held(_ leaf: Int, _ days: DayRange) -> Range<Int> {
+        let series = history[leaf]
+        let first = max(days.first.number, series.start)
+        return first..<max(first, min(days.last.number, series.end - 1) + 1)
+    }
+
     private func level(_ leaf: Int, _ days: DayRange) -> Double {
-        for day in stride(from: days.last.number, through: days.first.number, by: -1) {
+        for day in held(leaf, days).reversed() {
             let value = history[leaf].value(at: day)
             if value.isFinite { return value }
         }

@@ -167,6 +167,18 @@ extension ArithmeticTable {
         ArithmeticCase(
             name: "an hour window", given: rate.with { $0.window = .period(.hour) }, value: nil, state: .noData),
         ArithmeticCase(name: "a trailing window of no days", given: rate.with { $0.window = .trailing(days: 0) }),
+        ArithmeticCase(
+            name: "a trailing window longer than time",
+            given: rate.with { ($0.window, $0.start) = (.trailing(days: .max), "0001-01-01") }),
+        ArithmeticCase(
+            name: "a trailing sum longer than time",
+            given: KPICase.total().with {
+                ($0.window, $0.leafDaily) = (.trailing(days: .max), [[Double](repeating: 4, count: 139)])
+                $0.formula = .leaf(0, LeafShift(periods: 3))
+            }),
+        ArithmeticCase(
+            name: "the last day of all",
+            given: rate.with { ($0.deadline, $0.satisfaction, $0.window) = ("9999-12-31", .once, .trailing(days: 7)) }),
         ArithmeticCase(name: "a total without a start", given: KPICase.total().with { $0.start = nil }, value: 556),
         ArithmeticCase(
             name: "a deadline before the start", given: rate.with { $0.deadline = "2025-06-30" }, state: .noData),
