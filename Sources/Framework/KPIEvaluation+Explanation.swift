@@ -81,7 +81,8 @@ extension KPIEvaluation {
     }
 
     private func sentence(_ change: Change) -> Sentence {
-        var result: Sentence = "In \(change.against.name) it was \(change.against.value, unit)"
+        let preposition = kpi.window == .total ? "From" : "In"
+        var result: Sentence = "\(preposition) \(change.against.name) it was \(change.against.value, unit)"
         if let relative = change.relative {
             result = "\(result): \(share: abs(relative)) \(relative < 0 ? "less" : "more") than then"
         } else {

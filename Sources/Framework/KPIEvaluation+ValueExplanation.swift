@@ -9,7 +9,8 @@ extension KPIEvaluation {
         }
         let calculation = calculation(over: value.days)
         let equals: Sentence = calculation.map { "\($0) = \(value.value, unit)" } ?? "\(value.value, unit)"
-        return ["\(inputs.metric.displayName) in \(value.name) = \(equals)."]
+        let preposition = kpi.window == .total ? "from" : "in"
+        return ["\(inputs.metric.displayName) \(preposition) \(value.name) = \(equals)."]
     }
 
     /// `1,234 orders ÷ 51,203 sessions`; nil where there is nothing to show or the inputs do not add up over days.
