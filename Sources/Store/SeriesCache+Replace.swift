@@ -49,6 +49,18 @@ extension SeriesCache {
                 }
             }
         }
+        if (StoredFile.size(file.path + "-wal") ?? 0) > SeriesCache.longLog { trimLog() }
+    }
+
+    /// Bytes of log that are read in a moment.
+    private static let longLog = 8 << 20
+
+    /// Cuts the log, which a large refresh leaves as long as the cache, and which the next process to open the file
+    /// would read whole. Left as it is where readers are in the way.
+    func trimLog() {
+        guard (try? pool.writeWithoutTransaction { db in try db.checkpoint(.truncate) }) != nil else { return }
+        // The pool writes when it meets an empty log, and would then wait for a refresh that is writing.
+        try? pool.write { db in try db.execute(sql: "PRAGMA user_version = \(SeriesCache.schemaVersion)") }
     }
 }
 

@@ -57,24 +57,28 @@ public final class SeriesCache: Sendable {
         try file.attempt {
             var configuration = file.configuration()
             configuration.prepareDatabase { db in
-                // A first refresh leaves a log as long as the cache; cut it back.
-                try db.execute(sql: "PRAGMA journal_size_limit = 67108864")
                 if !db.configuration.readonly { try db.execute(sql: "PRAGMA cache_size = -32768") }
             }
             let pool = try DatabasePool(path: file.path, configuration: configuration)
+            // Reading first: to write would wait for a refresh that is writing just now.
+            if try pool.read({ db in try isOurs(db, file) }) { return pool }
             try pool.write { db in
-                let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-                let tables = try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table'")
-                if version == 0, tables.isEmpty {
-                    try db.execute(sql: schema)
-                } else if version != schemaVersion {
-                    throw file.corrupt("the cache is of version \(version), this program's is \(schemaVersion)")
-                } else if !Set(tables).isSuperset(of: ["source", "family", "series"]) {
-                    throw file.corrupt("tables are missing")
-                }
+                if try !isOurs(db, file) { try db.execute(sql: schema) }
             }
             return pool
         }
+    }
+
+    /// Whether our tables are there; false in a new file. Throws `cache-corrupt` for any other.
+    private static func isOurs(_ db: Database, _ file: StoredFile) throws -> Bool {
+        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        let tables = try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table'")
+        if version == 0, tables.isEmpty { return false }
+        if version != schemaVersion {
+            throw file.corrupt("the cache is of version \(version), this program's is \(schemaVersion)")
+        }
+        if !Set(tables).isSuperset(of: ["source", "family", "series"]) { throw file.corrupt("tables are missing") }
+        return true
     }
 
     /// A family carries the fingerprint it was computed from, so that a partial refresh leaves the others' age known.

@@ -1,5 +1,6 @@
 import Chronology
 import Foundation
+import GRDB
 import Series
 import Testing
 
@@ -171,6 +172,19 @@ import Testing
                 }
             }
             try await group.waitForAll()
+        }
+    }
+
+    /// A refresh may write for a minute; a page opened meanwhile shows the state before it.
+    @Test(arguments: [false, true]) func openingDoesNotWaitForAWriter(afterTrimming: Bool) throws {
+        let key = SeriesKey(leaf: "a", grain: .day)
+        try cache.replace(source: .sample(), series: [(key, constant(1))], keepOthers: false)
+        if afterTrimming { cache.trimLog() }
+        try cache.pool.write { db in
+            try db.execute(sql: "DELETE FROM source")
+            let began = ContinuousClock.now
+            #expect(try SeriesCache.open(path: scratch("cache.sqlite")).series(key) == constant(1))
+            #expect(began.duration(to: .now) < .seconds(5))
         }
     }
 }
