@@ -1,6 +1,6 @@
 public import Chronology
 import Definitions
-public import Engines
+import Engines
 import Framework
 import Queries
 import Series

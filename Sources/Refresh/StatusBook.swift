@@ -104,3 +104,56 @@ extension Workspace {
         return result
     }
 }
+
+/// How all KPIs stand on a day, and where that comes from.
+public struct StatusBook: Sendable {
+    /// The statuses, in the order of the project.
+    public var statuses: [KPIStatus]
+    /// The last day that counts.
+    public var asOf: Day
+    /// Whether they were recomputed by the dates of rows, since nothing was recorded then.
+    public var isReconstructed: Bool
+    /// Whether all sources have been refreshed; else some were read just now.
+    public var isRefreshed: Bool
+}
+
+extension Workspace {
+    /// How all KPIs stand, now or on an earlier day.
+    ///
+    /// For an earlier day, what a refresh recorded then; before the first record, what the rows dated up to that day
+    /// say (*reconstructed*: rows that arrived later are counted, and today's definitions apply).
+    public func statusBook(asOf: Day? = nil) throws(RefreshFailure) -> StatusBook {
+        let records = try stored { () throws(StoreFailure) in try cache.sources() }
+        let known = Set(records.filter { $0.rules == identity.rules(of: $0.name) }.map(\.name))
+        let isRefreshed = Set(project.sources.keys).isSubset(of: known)
+        guard let asOf else {
+            return StatusBook(
+                statuses: try statuses(), asOf: today, isReconstructed: false, isRefreshed: isRefreshed)
+        }
+        if let recorded = try recordedStatuses(asOf: asOf) {
+            return StatusBook(
+                statuses: recorded.statuses, asOf: recorded.day, isReconstructed: false, isRefreshed: isRefreshed)
+        }
+        let options = StatusOptions(isReconstructed: true)
+        return StatusBook(
+            statuses: try statuses(asOf: asOf, options: options), asOf: asOf, isReconstructed: true,
+            isRefreshed: isRefreshed)
+    }
+
+    /// What refreshes recorded up to a day; nil where they recorded nothing.
+    private func recordedStatuses(asOf: Day) throws(RefreshFailure) -> (day: Day, statuses: [KPIStatus])? {
+        let found = try stored { () throws(StoreFailure) in try state.statuses(asOf: asOf) }
+        guard let found else { return nil }
+        let hashes = DefinitionHash(project)
+        var statuses: [KPIStatus] = []
+        for kpi in project.kpis {
+            guard let record = found.statuses.first(where: { $0.kpi == kpi.name.value }) else { continue }
+            guard var status = StatusPayload.status(record.payload) else { continue }
+            if record.definitionHash != hashes.hash(of: kpi) {
+                status.warnings.append("its definition has changed since \(record.day)")
+            }
+            statuses.append(status)
+        }
+        return statuses.isEmpty ? nil : (found.recorded, statuses)
+    }
+}

@@ -1,0 +1,264 @@
+public import Chronology
+public import Definitions
+import Diagnostics
+import Engines
+public import Queries
+public import Series
+import Store
+
+/// A question about metrics: which, by which periods and dimensions, over which days.
+public struct MetricQuery: Sendable {
+    /// The metrics, one column each.
+    public var metrics: [String]
+    /// The grain; nil is one value for the whole range.
+    public var grain: Grain?
+    /// Dimensions to slice by.
+    public var dimensions: [String]
+    /// Days asked for, both ends included; nil is everything known.
+    public var range: DayRange?
+    /// A further condition on every metric.
+    public var filter: Expression?
+    /// With one dimension: so many of its values by the first metric, the rest as `other`.
+    public var top: Int?
+
+    /// A question for the totals of metrics.
+    public init(
+        metrics: [String], grain: Grain? = nil, dimensions: [String] = [], range: DayRange? = nil,
+        filter: Expression? = nil, top: Int? = nil
+    ) {
+        self.metrics = metrics
+        self.grain = grain
+        self.dimensions = dimensions
+        self.range = range
+        self.filter = filter
+        self.top = top
+    }
+}
+
+/// The answer to a question: one row a period and slice.
+public struct MetricAnswer: Sendable {
+    /// One row.
+    public struct Row: Sendable {
+        /// Index of the period; 0 for a whole range.
+        public var period: Int
+        /// Dimension values; nil is null.
+        public var key: [String?]
+        /// Whether the period is not over, not fully covered by data, or cut by the range.
+        public var isPartial: Bool
+    }
+
+    /// The question.
+    public var query: MetricQuery
+    /// The rows, by period and then by slice.
+    public var rows: [Row]
+    /// One array a metric, as long as the rows; NaN is missing.
+    public var values: [[Double]]
+    /// The exact values of a metric, one a row, where it has them; what is missing holds zero.
+    public var exact: [ExactValues?]
+    /// Last day all sources of a metric are known to be loaded, by metric.
+    public var watermarks: [Day?]
+    /// When the sources were last refreshed; nil where they were read just now.
+    public var refreshedAt: Instant?
+}
+
+extension Workspace {
+    /// The answer to a question about metrics.
+    ///
+    /// Taken from the store where it is kept and fresh, else asked of the engine.
+    /// - Throws: `unknown-metric`, `unknown-dimension`, `dimension-not-shared`, `ago-does-not-divide`, failures of
+    ///   engines and stores.
+    public func answer(_ query: MetricQuery) throws(RefreshFailure) -> MetricAnswer {
+        let reading = try stored { () throws(StoreFailure) in try StoredReading(self, today: today) }
+        var query = query
+        let asking = try MetricAsking(self, query, reading)
+        var dimensions = query.dimensions.map { DimensionQuery($0) }
+        if let top = query.top { dimensions = try asking.top(top, dimensions) }
+        query.range = query.range ?? asking.known
+        return try asking.answer(query, dimensions)
+    }
+
+    /// The statements that would answer a question from the sources, whether or not the answer is stored.
+    public func statements(for query: MetricQuery) throws(RefreshFailure) -> [ScanQuery] {
+        let reading = try stored { () throws(StoreFailure) in try StoredReading(self, today: today) }
+        let asking = try MetricAsking(self, query, reading)
+        do throws(EngineFailure) {
+            return try reading.live.statements(asking.demands(query.dimensions.map { DimensionQuery($0) }))
+        } catch { throw RefreshFailure(error) }
+    }
+}
+
+/// One question being answered.
+struct MetricAsking {
+    let workspace: Workspace
+    let query: MetricQuery
+    let reading: StoredReading
+    let metrics: [ResolvedMetric]
+    let evaluation: MetricEvaluation
+
+    init(_ workspace: Workspace, _ query: MetricQuery, _ reading: StoredReading) throws(RefreshFailure) {
+        self.workspace = workspace
+        self.query = query
+        self.reading = reading
+        var resolved: [ResolvedMetric] = []
+        for name in query.metrics {
+            do throws(ResolutionFailure) {
+                resolved.append(try workspace.resolution.resolve(name, filter: query.filter))
+            } catch {
+                let known = Spelling.suggestion(for: name, among: workspace.project.metrics.keys)
+                let isUnknown = workspace.project.metrics[name] == nil
+                throw RefreshFailure(error.diagnostic.code, error.diagnostic.message + (isUnknown ? " " + known : ""))
+            }
+        }
+        metrics = resolved
+        try Self.requireShared(query.dimensions, resolved, workspace.project)
+        let sources = Set(resolved.flatMap { $0.leaves.compactMap { $0.aggregate?.source.value } })
+        let facts: [String: SourceFacts]
+        do throws(EngineFailure) { facts = try reading.facts(for: sources) } catch { throw RefreshFailure(error) }
+        evaluation = MetricEvaluation(
+            calendar: workspace.project.calendar, facts: facts, manual: try workspace.manualSeries(through: nil),
+            today: reading.live.today)
+    }
+
+    /// Every source of every metric must have the dimensions.
+    private static func requireShared(
+        _ dimensions: [String], _ metrics: [ResolvedMetric], _ project: Project
+    ) throws(RefreshFailure) {
+        for metric in metrics {
+            let names = Set(metric.leaves.compactMap { $0.aggregate?.source.value })
+            for dimension in dimensions {
+                let without = names.filter { project.sources[$0]?.dimensions[dimension] == nil }.sorted()
+                guard let first = without.first else { continue }
+                if names.count > 1, without.count < names.count {
+                    throw RefreshFailure(
+                        "dimension-not-shared",
+                        "`\(dimension)` is no dimension of source `\(first)`, which the metric also reads. A metric over "
+                            + "several sources can be sliced only by dimensions that all of them have.")
+                }
+                let known = Set(names.flatMap { project.sources[$0].map { Array($0.dimensions.keys) } ?? [] })
+                throw RefreshFailure(
+                    "unknown-dimension",
+                    "Source `\(first)` has no dimension `\(dimension)`. "
+                        + Spelling.suggestion(for: dimension, among: known))
+            }
+        }
+    }
+
+    /// All days of all sources.
+    var known: DayRange? {
+        let firsts = evaluation.facts.values.compactMap { $0.days?.first } + manualDays.map(\.first)
+        let lasts = evaluation.facts.values.compactMap { $0.days?.last } + manualDays.map(\.last)
+        guard let first = firsts.min(), let last = lasts.max() else { return nil }
+        return DayRange(first, last)
+    }
+
+    private var manualDays: [DayRange] {
+        metrics.flatMap(\.leaves).compactMap { leaf -> DayRange? in
+            guard case .manual(let metric) = leaf.origin, let series = evaluation.manual[metric] else { return nil }
+            guard let first = series.firstKnown, let last = series.lastKnown else { return nil }
+            return DayRange(Day(number: first), Day(number: last))
+        }
+    }
+
+    /// Rows are cut to the range; what reads earlier periods is not.
+    private func cut(_ metric: ResolvedMetric) -> DayRange? { metric.formula.shifts.isEmpty ? query.range : nil }
+
+    func demands(_ dimensions: [DimensionQuery]) -> [LeafDemand] {
+        metrics.flatMap { evaluation.demands($0, grain: query.grain, dimensions: dimensions, range: cut($0)) }
+    }
+
+    /// The dimension with its heaviest values by the first metric; all others become one.
+    func top(_ count: Int, _ dimensions: [DimensionQuery]) throws(RefreshFailure) -> [DimensionQuery] {
+        guard dimensions.count == 1, var dimension = dimensions.first, let metric = metrics.first else {
+            throw RefreshFailure("top-needs-one-dimension", "`--top` works with exactly one `--by`.")
+        }
+        let demands = evaluation.demands(metric, grain: nil, dimensions: dimensions, range: query.range)
+        let answers = try reading.answers(demands)
+        let whole = try evaluation.evaluate(
+            metric, grain: nil, dimensions: dimensions, range: query.range, answers: answers)
+        let ranked = whole.slices.sorted { left, right in
+            let (a, b) = (abs(left.series.values.first ?? .nan), abs(right.series.values.first ?? .nan))
+            if a.isNaN || b.isNaN || a == b { return !a.isNaN && b.isNaN }
+            return a > b
+        }
+        guard ranked.count > count else { return dimensions }
+        dimension.kept = ranked.prefix(count).map { $0.key.first.flatMap { $0 } }
+        return [dimension]
+    }
+
+    func answer(_ query: MetricQuery, _ dimensions: [DimensionQuery]) throws(RefreshFailure) -> MetricAnswer {
+        let answers = try reading.answers(demands(dimensions))
+        var columns: [[[String?]: SeriesValues]] = []
+        for metric in metrics {
+            let series = try evaluation.evaluate(
+                metric, grain: query.grain, dimensions: dimensions, range: cut(metric), answers: answers)
+            columns.append(
+                Dictionary(series.slices.map { ($0.key, $0.series) }, uniquingKeysWith: { first, _ in first }))
+        }
+        let keys = Set(columns.flatMap(\.keys)).sorted(by: MetricEvaluation.isOrdered)
+        let periods = periods(columns)
+        var rows: [MetricAnswer.Row] = []
+        var values: [[Double]] = metrics.map { _ in [] }
+        var exact: [[ExactDecimal?]] = metrics.map { _ in [] }
+        for period in periods {
+            for key in keys {
+                rows.append(.init(period: period, key: key, isPartial: isPartial(period)))
+                for (position, column) in columns.enumerated() {
+                    let series = column[key]
+                    values[position].append(series?.value(at: period) ?? .nan)
+                    exact[position].append(series?.exactValue(at: period))
+                }
+            }
+        }
+        return MetricAnswer(
+            query: query, rows: rows, values: values,
+            exact: zip(values, exact).map { ExactValues(values: $0, decimals: $1) }, watermarks: metrics.map(watermark),
+            refreshedAt: evaluation.facts.keys.compactMap { reading.record(of: $0)?.refreshedAt }.min())
+    }
+
+    private func watermark(_ metric: ResolvedMetric) -> Day? {
+        let marks = metric.leaves.compactMap { $0.aggregate?.source.value }.map { evaluation.facts[$0]?.watermark }
+        return marks.contains(nil) ? nil : marks.compactMap { $0 }.min()
+    }
+
+    /// The periods of the answer: those of the range, or those with values.
+    private func periods(_ columns: [[[String?]: SeriesValues]]) -> Range<Int> {
+        guard let grain = query.grain else { return 0..<1 }
+        if let range = query.range {
+            return workspace.project.calendar.range(from: range.first, to: range.last, grain)
+        }
+        let series = columns.flatMap(\.values).filter { !$0.values.isEmpty }
+        guard let first = series.compactMap(\.firstKnown).min(), let last = series.compactMap(\.lastKnown).max() else {
+            return 0..<0
+        }
+        return first..<(last + 1)
+    }
+
+    private func isPartial(_ index: Int) -> Bool {
+        let calendar = workspace.project.calendar
+        guard let grain = query.grain else { return false }
+        let days = calendar.days(of: Period(grain, index: index))
+        if let range = query.range, days.first < range.first || days.last > range.last { return true }
+        let marks = metrics.compactMap(watermark)
+        guard let covered = marks.min() else { return days.last >= reading.live.today }
+        return days.last > covered
+    }
+}
+
+extension ExactValues {
+    /// One scale for decimals of a column; nil where a known value other than zero has no exact form.
+    init?(values: [Double], decimals: [ExactDecimal?]) {
+        guard let scale = decimals.compactMap({ $0?.scale }).max() else { return nil }
+        var units: [Int128] = []
+        units.reserveCapacity(values.count)
+        for (value, decimal) in zip(values, decimals) {
+            if let decimal {
+                guard let rescaled = decimal.rescaled(to: scale) else { return nil }
+                units.append(rescaled.units)
+            } else {
+                guard value.isNaN || value == 0 else { return nil }
+                units.append(0)
+            }
+        }
+        self.init(scale: scale, units: units)
+    }
+}

@@ -1,0 +1,43 @@
+import ADBC
+import ArgumentParser
+import Definitions
+import Diagnostics
+import Refresh
+
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Check all definitions, and the columns they name against the sources.",
+        discussion: """
+            Prints every finding as file:line:column. Exit code 0: no errors, 2: errors.
+            Examples:
+              bellwether check
+              bellwether check --offline
+            """)
+
+    @OptionGroup var options: ProjectOptions
+    @Flag(help: "Look at the definitions only, not at the sources.") var offline = false
+    @Flag(help: "Count warnings as errors.") var strict = false
+
+    func run() throws {
+        let root = try options.root()
+        let loaded = ProjectLoader.load(root: root)
+        var findings = loaded.diagnostics
+        if let project = loaded.project, !offline {
+            findings += SourceCheck(project: project, root: root, search: .ofThisProcess).findings()
+        }
+        findings.sort(by: Diagnostic.byPlace)
+        for finding in findings { print(finding.rendered) }
+        let errors = findings.count { $0.severity == .error }
+        let warnings = findings.count { $0.severity == .warning }
+        if findings.isEmpty, let project = loaded.project {
+            print(
+                "\(project.sources.count) sources, \(project.metrics.count) metrics, \(project.objectives.count) objectives, "
+                    + "\(project.kpis.count) KPIs: no findings.")
+        } else {
+            print("\(errors) error\(errors == 1 ? "" : "s"), \(warnings) warning\(warnings == 1 ? "" : "s").")
+        }
+        if errors > 0 { throw ExitCode(2) }
+        if strict, warnings > 0 { throw ExitCode(1) }
+    }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Definitions
+import Chronology
+import Diagnostics
+import Foundation
+import Refresh
+import Series
+import Store
+
+struct SetCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "set",
+        abstract: "Enter the value of a metric that is entered by hand.",
+        discussion: """
+            An earlier value of the same day is kept in the history.
+            Examples:
+              bellwether set nps 42
+              bellwether set nps 38.5 --on 2026-03-31 --note "spring survey, 210 answers"
+            """)
+
+    @Argument(help: "The metric, of type manual.") var metric: String
+    @Argument(help: "The value; of a percent metric `2.5%` or 0.025.") var value: String
+    @OptionGroup var options: ProjectOptions
+    @Option(help: "The day it belongs to. Without it, today.") var on: String?
+    @Option(help: "A note.") var note: String?
+
+    func run() throws {
+        let workspace = try options.open()
+        guard let definition = workspace.project.metrics[metric] else {
+            throw CommandFailure.usage(
+                "error: there is no metric `\(metric)`. "
+                    + Spelling.suggestion(for: metric, among: workspace.project.metrics.keys))
+        }
+        guard definition.measure == .manual else {
+            throw CommandFailure.usage(
+                "error: `\(metric)` is measured, not entered by hand; only metrics of `type: manual` can be set.")
+        }
+        var day = workspace.today
+        if let on {
+            guard let given = Day(iso: on), given <= workspace.today else {
+                throw CommandFailure.usage("error: `--on \(on)`: expected a day up to today, such as 2026-03-31.")
+            }
+            day = given
+        }
+        let (text, number) = try parse(value, isPercent: definition.unit == .percent)
+        let author = ProcessInfo.processInfo.environment["USER"] ?? "command line"
+        do {
+            try workspace.state.enter(
+                ManualValue(
+                    metric: metric, day: day, exact: text, value: number, author: author,
+                    enteredAt: workspace.clock.now, note: note))
+        } catch {
+            throw CommandFailure(exitCode: 3, message: "error: \(error.description)")
+        }
+        print("\(metric) is \(value) on \(day).")
+    }
+
+    /// The value as decimal digits and as a number; a percentage becomes a fraction.
+    private func parse(_ text: String, isPercent: Bool) throws -> (String, Double) {
+        let trimmed = text.trimmingCharacters(in: .whitespaces)
+        let isShare = trimmed.hasSuffix("%")
+        let digits = isShare ? trimmed.dropLast().trimmingCharacters(in: .whitespaces) : trimmed
+        guard let number = Double(digits), number.isFinite, isPercent || !isShare else {
+            throw CommandFailure.usage(
+                "error: `\(text)` is not a value of `\(metric)`: expected a number such as "
+                    + (isPercent ? "2.5% or 0.025." : "42 or 38.5."))
+        }
+        if isPercent, !isShare, abs(number) > 1 {
+            throw CommandFailure.usage(
+                "error: `\(text)` is ambiguous for a percentage: write \(text)% or \(number / 100).")
+        }
+        let fraction = isShare ? number / 100 : number
+        return ("\(fraction)", fraction)
+    }
+}
