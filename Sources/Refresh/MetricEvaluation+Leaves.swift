@@ -18,7 +18,7 @@ extension MetricEvaluation {
             case .direct: return filled(leaf, base ?? .empty(grain ?? .day), grain, range)
             case .windowedDays:
                 let days = whole(leaf, (base ?? .empty(.day)).cut(known(leaf)).cut(range))
-                return try roll(days, to: grain, .last)
+                return lastDays(of: days, leaf, grain, range)
             case .days(let combination):
                 if grain == .hour { return filled(leaf, base ?? .empty(.hour), grain, range) }
                 let filledDays = filledDays(leaf, base ?? .empty(.day))
@@ -40,6 +40,28 @@ extension MetricEvaluation {
         }
         let policy = MissingPolicy(leaf.missing)
         return base.filled(policy, over: known.first.number..<(known.last.number + 1), coverage: facts.coverage)
+    }
+
+    /// A window's value on the last day of each period; missing where it is missing on that day, whatever an earlier
+    /// day had.
+    private func lastDays(of days: SeriesValues, _ leaf: MetricLeaf, _ grain: Grain?, _ range: DayRange?)
+        -> SeriesValues
+    {
+        guard let known = known(leaf), let asked = range.map({ known.intersection($0) }) ?? known else {
+            return .empty(grain ?? .day)
+        }
+        let all = days.extended(to: asked.first.number..<(asked.last.number + 1))
+        guard let grain, grain != .day else { return grain == nil ? all.slice(all.end - 1..<all.end).at(0, .day) : all }
+        let first = calendar.index(grain, startingOn: asked.first)
+        let last = calendar.index(grain, startingOn: asked.last)
+        let positions = (first...last).map { (index: Int) -> Int in
+            min(calendar.days(of: Period(grain, index: index)).last, asked.last).number - all.start
+        }
+        return SeriesValues(
+            grain: grain, start: first, values: positions.map { (at: Int) -> Double in all.values[at] },
+            exact: all.exact.map { (exact: ExactValues) -> ExactValues in
+                ExactValues(scale: exact.scale, units: positions.map { (at: Int) -> Int128 in exact.units[at] })
+            })
     }
 
     private func fillsByDay(_ leaf: MetricLeaf, _ combination: Combination) -> Bool {
@@ -139,6 +161,11 @@ extension SeriesValues {
         let lower = Swift.max(start, range.first.number)
         let upper = Swift.min(end, range.last.number + 1)
         return lower < upper ? slice(lower..<upper) : .empty(.day)
+    }
+
+    /// The same values from another period on.
+    func at(_ start: Int, _ grain: Grain) -> SeriesValues {
+        SeriesValues(grain: grain, start: start, values: values, exact: exact)
     }
 
     /// All days as one value at index 0.
