@@ -8,12 +8,13 @@ extension DuckDBSession {
     /// Makes a source readable as a view of its name.
     ///
     /// - Throws: `no-files`, `path-outside-project`, `unknown-format`, `empty-file`, `unknown-column`,
-    ///   `file-vanished`, `engine-error`.
+    ///   `several-statements`, `file-vanished`, `engine-error`.
     public func open(_ source: SourceDefinition) throws(EngineFailure) -> OpenedSource {
         let name = source.name.value
         switch source.origin {
         case .query(let sql):
-            try execute("CREATE OR REPLACE TEMP VIEW \(dialect.identifier(name)) AS \(sql.value)", about: name)
+            let statement = try SingleStatement.text(of: sql.value, source: name)
+            try execute("CREATE OR REPLACE TEMP VIEW \(dialect.identifier(name)) AS \(statement)", about: name)
             return OpenedSource(name: name, schema: SourceSchema(columns: try describe(name, about: name)))
         case .table(let table):
             throw EngineFailure(
@@ -59,7 +60,11 @@ extension DuckDBSession {
         var emptySniffs: [ColumnSniff] = []
         for file in filled {
             let sniff = try sniff(reader.call([file.path], types: [], rejects: false), about: name)
-            if file.holdsHeaderOnly(below: root) { emptySniffs.append(sniff) } else { sniffs.append(sniff) }
+            if try holdsHeaderOnly(file, reader, about: name) {
+                emptySniffs.append(sniff)
+            } else {
+                sniffs.append(sniff)
+            }
             if let known = groups.firstIndex(where: { $0.names == sniff.names }) {
                 groups[known].paths.append(file.path)
             } else {
@@ -94,13 +99,25 @@ extension DuckDBSession {
         for (column, type) in source.columns.sorted(by: { $0.key < $1.key }) {
             let name = dialect.identifier(column)
             if type.value == .percent {
-                let bare = "replace(replace(trim(CAST(\(name) AS VARCHAR)), '%', ''), ' ', '')"
+                var bare = "replace(replace(trim(CAST(\(name) AS VARCHAR)), '%', ''), ' ', '')"
+                if source.format.decimal == "," { bare = "replace(replace(\(bare), '.', ''), ',', '.')" }
                 replaced.append("TRY_CAST(\(bare) AS DOUBLE) / 100 AS \(name)")
             } else if columns == nil {
                 replaced.append("CAST(\(name) AS \(FileReader.nativeType(type.value))) AS \(name)")
             }
         }
         return replaced.isEmpty ? "*" : "* REPLACE (\(replaced.joined(separator: ", ")))"
+    }
+
+    /// Whether a text file names columns and has no rows.
+    private func holdsHeaderOnly(
+        _ file: SourceFiles.File, _ reader: FileReader, about source: String
+    ) throws(EngineFailure) -> Bool {
+        let format = reader.source.format
+        if file.isPlainText, format.skip ?? 0 == 0, format.header != false { return file.hasOneLine(below: root) }
+        guard file.size < 65_536, format.header != false else { return false }
+        let rows = "SELECT 1 FROM \(reader.call([file.path], types: [], rejects: false)) LIMIT 1"
+        return try run(rows, about: source).rows.isEmpty
     }
 
     private func sniff(_ call: String, about source: String) throws(EngineFailure) -> ColumnSniff {
@@ -131,9 +148,12 @@ extension SourceFiles.File {
     /// Whether the file is still there.
     func exists(below root: String) -> Bool { FileManager.default.fileExists(atPath: root + "/" + path) }
 
-    /// Whether a small uncompressed text file has one line only.
-    func holdsHeaderOnly(below root: String) -> Bool {
-        guard size < 65_536, !path.hasSuffix(".gz"), !path.hasSuffix(".zst") else { return false }
+    /// Whether the file can be read without unpacking it.
+    var isPlainText: Bool { !path.lowercased().hasSuffix(".gz") && !path.lowercased().hasSuffix(".zst") }
+
+    /// Whether a small text file has one line only.
+    func hasOneLine(below root: String) -> Bool {
+        guard size < 65_536 else { return false }
         guard let data = FileManager.default.contents(atPath: root + "/" + path) else { return false }
         let lines = data.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).filter { !$0.isEmpty }
         return lines.count <= 1

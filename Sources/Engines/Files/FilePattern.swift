@@ -26,6 +26,8 @@ struct FilePattern {
         if part == ["*", "*"] {
             walk(root, folder, rest.dropFirst(), into: &found)
             for name in names(in: absolute) where !name.hasPrefix(".") && isFolder(absolute + "/" + name) {
+                // A link to a folder above would be walked again and again.
+                if isLink(absolute + "/" + name) { continue }
                 walk(root, join(folder, name), rest, into: &found)
             }
             return
@@ -48,6 +50,10 @@ struct FilePattern {
     private func isFolder(_ path: String) -> Bool {
         var isDirectory: ObjCBool = false
         return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory.boolValue
+    }
+
+    private func isLink(_ path: String) -> Bool {
+        (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
     }
 
     private func join(_ folder: String, _ name: String) -> String { folder.isEmpty ? name : folder + "/" + name }

@@ -1,0 +1,25 @@
+WITH bw_rows AS (
+  SELECT
+    *,
+    CAST("at" AS DATE) AS bw_day,
+    "at" AS bw_time
+  FROM "orders"
+),
+bw_latest AS (
+  SELECT
+    CAST(date_trunc('month', bw_day) AS DATE) AS bw_period,
+    max(bw_time) AS bw_until
+  FROM bw_rows
+  WHERE bw_day IS NOT NULL
+  GROUP BY 1
+)
+SELECT
+  CAST(date_trunc('month', bw_day) AS DATE) AS period,
+  CASE WHEN CAST("country" AS VARCHAR) IN ('ES') OR CAST("country" AS VARCHAR) IS NULL THEN CAST("country" AS VARCHAR) ELSE 'other' END AS d0,
+  CAST(coalesce("utm", 'direct') AS VARCHAR) AS d1,
+  SUM("quantity") AS m0
+FROM bw_rows
+JOIN bw_latest ON bw_time = bw_until AND CAST(date_trunc('month', bw_day) AS DATE) = bw_latest.bw_period
+WHERE bw_day IS NOT NULL
+GROUP BY 1, 2, 3
+ORDER BY 1, 2, 3

@@ -1,0 +1,14 @@
+WITH bw_rows AS (
+  SELECT
+    *,
+    CAST("at" AS DATE) AS bw_day
+  FROM "orders"
+)
+SELECT
+  bw_day AS period,
+  quantile_cont(TRY_CAST("price" AS DOUBLE), 0.5e0) AS m0,
+  quantile_cont(TRY_CAST("price" AS DOUBLE), 0.5e0) FILTER (WHERE "country" = 'ES') AS m1
+FROM bw_rows
+WHERE bw_day IS NOT NULL
+GROUP BY 1
+ORDER BY 1

@@ -1,0 +1,10 @@
+WITH bw_rows AS (
+  SELECT
+    *,
+    CAST("at" AS DATE) AS bw_day
+  FROM "orders"
+)
+SELECT
+  quantile_cont(TRY_CAST("price" AS DOUBLE), 0.5e0) AS m0
+FROM bw_rows
+WHERE bw_day BETWEEN DATE '2026-01-10' AND DATE '2026-02-08'

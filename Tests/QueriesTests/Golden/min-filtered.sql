@@ -1,0 +1,14 @@
+WITH bw_rows AS (
+  SELECT
+    *,
+    CAST("at" AS DATE) AS bw_day
+  FROM "orders"
+)
+SELECT
+  bw_day AS period,
+  MIN("price") AS m0,
+  MIN("price") FILTER (WHERE "country" = 'ES') AS m1
+FROM bw_rows
+WHERE bw_day IS NOT NULL
+GROUP BY 1
+ORDER BY 1

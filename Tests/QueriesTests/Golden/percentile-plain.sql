@@ -1,0 +1,13 @@
+WITH bw_rows AS (
+  SELECT
+    *,
+    CAST("at" AS DATE) AS bw_day
+  FROM "orders"
+)
+SELECT
+  bw_day AS period,
+  quantile_cont(TRY_CAST("price" AS DOUBLE), 0.9e0) AS m0
+FROM bw_rows
+WHERE bw_day IS NOT NULL
+GROUP BY 1
+ORDER BY 1
