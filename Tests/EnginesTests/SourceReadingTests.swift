@@ -147,7 +147,7 @@ struct SourceReadingTests {
         let planner = QueryPlanner(
             calendar: project.calendar, dialect: session.dialect, sources: project.sources,
             schemas: ["s": opened.schema])
-        try session.load(try #require(project.sources["s"]), planner: planner)
+        _ = try session.load(try #require(project.sources["s"]), columns: ["at", "n"], planner: planner)
         #expect(try session.run("SELECT sum(n) FROM s", about: "s").rows == [["12"]])
         let rejected = try session.rejectedRows(of: "s", limit: 10)
         #expect(rejected.count == 2)

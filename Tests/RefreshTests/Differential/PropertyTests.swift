@@ -13,7 +13,7 @@ struct PropertyTests {
     let reading: SourceReading
 
     init() throws {
-        shop = try ShopProject(Clock.all[0], seed: 7)
+        shop = try ShopProject(Clock.all[0])
         reading = try shop.reading()
     }
 

@@ -1,3 +1,4 @@
+import Chronology
 import Foundation
 
 /// A small generator whose numbers depend on the seed only (SplitMix64).
@@ -27,6 +28,9 @@ struct ShopData {
     var events = "id,instant,at_utc,at_madrid,at_newyork,at_adelaide,day,channel,country,customer,qty,price,load\n"
     var visits = "at_utc,channel,country,pages\n"
     var stock = "day,channel,units\n"
+    /// The rows all tests share; made once, since local times by Foundation take seconds.
+    static let shared = Result { try ShopData(seed: 20_260) }
+
     private var numbers: SeededNumbers
     private let zones: [(name: String, zone: TimeZone)]
 
@@ -69,8 +73,9 @@ struct ShopData {
     }
 
     private static func text(_ seconds: Int) -> String {
-        let parts = Date(timeIntervalSince1970: Double(seconds)).ISO8601Format().dropLast()
-        return parts.replacingOccurrences(of: "T", with: " ")
+        let second = seconds % 86_400
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return "\(Day(number: seconds / 86_400)) \(two(second / 3_600)):\(two(second / 60 % 60)):\(two(second % 60))"
     }
 
     private mutating func addEvent(_ moment: Int) {

@@ -60,10 +60,10 @@ struct ShopProject {
 
     static let today = Day(iso: "2025-01-23")
 
-    init(_ clock: Clock, seed: UInt64 = 20_260) throws {
+    init(_ clock: Clock) throws {
         self.clock = clock
         folder = try ProjectFolder()
-        let data = try ShopData(seed: seed)
+        let data = try ShopData.shared.get()
         try folder.write("data/events.csv", data.events)
         try folder.write("data/visits.csv", data.visits)
         try folder.write("data/stock.csv", data.stock)
@@ -145,6 +145,8 @@ struct Measured: Sendable {
     var kind: Kind
     /// Where slices and conditions have no meaning.
     var isPlainOnly = false
+
+    var isWindowed: Bool { if case .window = kind { true } else { false } }
 
     var definition: String { "metric: \(name)\n\(keys)" }
 
