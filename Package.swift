@@ -13,6 +13,14 @@ func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
     .target(name: name, dependencies: dependencies, swiftSettings: ours)
 }
 
+/// The tests of one target; `Architecture` has none of its own and reads the sources as text.
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .testTarget(
+        name: name + "Tests",
+        dependencies: (name == "Architecture" ? [] : [.target(name: name)]) + dependencies, exclude: exclude,
+        swiftSettings: ours)
+}
+
 let package = Package(
     name: "bellwether",
     platforms: [.macOS(.v15)],
@@ -48,5 +56,21 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: ours),
+
+        tests("Architecture"),
+        tests("Chronology"),
+        tests("Definitions", ["Chronology", "Diagnostics"], exclude: ["Golden"]),
+        tests("Statistics"),
+        tests("Series", ["Chronology"]),
+        tests("ADBC", ["CADBC"]),
+        tests("Queries", ["Definitions", "Chronology", "Diagnostics"], exclude: ["Golden"]),
+        tests("Engines", ["Queries", "Series", "ADBC", "Definitions", "Chronology", "Diagnostics"]),
+        tests("Framework", ["Definitions", "Series", "Statistics", "Chronology", "Diagnostics"]),
+        tests("Store", ["Series", "Chronology", .product(name: "GRDB", package: "GRDB.swift")]),
+        tests(
+            "Refresh",
+            ["Engines", "Queries", "Framework", "Store", "Series", "ADBC", "Definitions", "Chronology", "Diagnostics"]),
+        tests("Presentation", ["Framework", "Definitions", "Series", "Chronology"], exclude: ["Golden"]),
+        tests("DemoData", ["Chronology", "Definitions"]),
     ]
 )

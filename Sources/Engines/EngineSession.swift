@@ -82,8 +82,11 @@ public protocol EngineSession: AnyObject {
     /// Makes a source readable under its name.
     func open(_ source: SourceDefinition) throws(EngineFailure) -> OpenedSource
 
-    /// Reads a source once into the engine, where several queries follow; a source that reads fast stays as it is.
-    func load(_ source: SourceDefinition, planner: QueryPlanner) throws(EngineFailure)
+    /// Reads a source once into the engine, where several queries follow, with the columns asked for and the day of
+    /// every row; returns whether it did, since a source may read better where it is.
+    func load(
+        _ source: SourceDefinition, columns: Set<String>, planner: QueryPlanner
+    ) throws(EngineFailure) -> Bool
 
     /// Days, none after today, and rows of an opened source.
     func coverage(of source: String, until today: Day, planner: QueryPlanner) throws(EngineFailure) -> SourceCoverage

@@ -25,9 +25,14 @@ public struct SourceSchema: Sendable, Hashable {
 
     /// The columns in their order.
     public var columns: [Column]
+    /// Whether the engine holds the rows with their local day in a further column `bw_day`.
+    public var isDated: Bool
 
     /// A schema of columns.
-    public init(columns: [Column]) { self.columns = columns }
+    public init(columns: [Column], isDated: Bool = false) {
+        self.columns = columns
+        self.isDated = isDated
+    }
 
     /// The column of that name; an exact match wins over one that differs only in case.
     public func column(_ name: String) -> Column? {

@@ -50,8 +50,12 @@ public final class SourceReading {
 
     /// Reads a source into the engine, where several questions follow.
     func load(_ name: String) throws(EngineFailure) {
-        guard let source = project.sources[name], try !open(name).isEmpty else { return }
-        try engine().load(source, planner: planner())
+        guard let source = project.sources[name], !(try open(name).isEmpty) else { return }
+        var known = try open(name)
+        guard !known.schema.isDated else { return }
+        let columns = project.columns(of: source, among: known.schema)
+        known.schema.isDated = try engine().load(source, columns: columns, planner: planner())
+        opened[name] = known
     }
 
     /// First and last day and number of rows of a source.
@@ -120,5 +124,27 @@ public final class SourceReading {
     /// Malformed rows of a loaded source.
     func rejectedRows(of name: String, limit: Int) throws(EngineFailure) -> (count: Int, first: [RejectedRow]) {
         try engine().rejectedRows(of: name, limit: limit)
+    }
+}
+
+extension Project {
+    /// The columns of a source that any definition mentions.
+    func columns(of source: SourceDefinition, among schema: SourceSchema) -> Set<String> {
+        var expressions = [source.time.value] + source.dimensions.values
+        for metric in metrics.values {
+            switch metric.measure {
+            case .aggregate(let aggregate): expressions += [aggregate.value, aggregate.filter].compactMap { $0 }
+            case .ratio(let numerator, let denominator):
+                expressions += [numerator.filter, denominator.filter].compactMap { $0 }
+            case .derived, .cumulative, .manual: break
+            }
+        }
+        expressions += kpis.compactMap(\.filter)
+        var result: Set<String> = []
+        for (reference, _) in expressions.flatMap(\.references) {
+            guard let first = reference.path.first else { continue }
+            if let column = schema.column(reference.name) ?? schema.column(first) { result.insert(column.name) }
+        }
+        return result
     }
 }

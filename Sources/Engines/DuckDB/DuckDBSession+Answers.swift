@@ -6,19 +6,33 @@ public import Queries
 import Series
 
 extension DuckDBSession {
-    /// Reads text files into memory once, with the columns the project uses; Parquet is fast enough in place.
-    public func load(_ source: SourceDefinition, planner: QueryPlanner) throws(EngineFailure) {
+    /// Reads a source into memory once, with the columns asked for and the local day of every row; large Parquet
+    /// files are read in place.
+    public func load(
+        _ source: SourceDefinition, columns: Set<String>, planner: QueryPlanner
+    ) throws(EngineFailure) -> Bool {
         let name = source.name.value
-        guard !loaded.contains(name), case .files = source.origin, let found = try files[name]?.get() else { return }
-        guard let first = found.files.first(where: { $0.size > 0 }) else { return }
-        guard try FileReader(source, root: root, firstPath: first.path).kind != .parquet else { return }
-        let quoted = dialect.identifier(name)
-        let body = "bw_read_" + name
-        try execute("CREATE OR REPLACE TEMP TABLE \(dialect.identifier(body)) AS SELECT * FROM \(quoted)", about: name)
-        try execute("DROP VIEW \(quoted)", about: name)
-        try execute("CREATE TEMP VIEW \(quoted) AS SELECT * FROM \(dialect.identifier(body))", about: name)
+        if loaded.contains(name) { return true }
+        guard case .files = source.origin, let found = try files[name]?.get() else { return false }
+        guard let first = found.files.first(where: { $0.size > 0 }) else { return false }
+        let isTyped = try FileReader(source, root: root, firstPath: first.path).kind == .parquet
+        let bytes = found.files.reduce(0) { (sum: Int, file: SourceFiles.File) -> Int in sum + file.size }
+        if isTyped, bytes > Self.largestHeldParquet { return false }
+        let view = dialect.identifier(name)
+        let table = dialect.identifier("bw_read_" + name)
+        let sql: String
+        do throws(QueryFailure) {
+            let known = planner.schemas[name]?.columns.map(\.name) ?? []
+            sql = try planner.datedSQL(of: name, columns: known.filter(columns.contains))
+        } catch { throw EngineFailure(error, source: name) }
+        try execute("CREATE OR REPLACE TEMP TABLE \(table) AS \(sql)", about: name)
+        try execute("CREATE OR REPLACE TEMP VIEW \(view) AS SELECT * FROM \(table)", about: name)
         loaded.insert(name)
+        return true
     }
+
+    /// Compressed bytes of Parquet files above which rows are not held in memory.
+    private static let largestHeldParquet = 256 << 20
 
     /// Days, none after today, and rows of an opened source.
     public func coverage(

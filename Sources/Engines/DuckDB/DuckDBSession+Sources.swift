@@ -55,20 +55,22 @@ extension DuckDBSession {
         _ source: SourceDefinition, _ filled: [SourceFiles.File], _ reader: FileReader
     ) throws(EngineFailure) -> OpenedSource {
         let name = source.name.value
-        var groups: [(names: [String], paths: [String])] = []
+        var groups: [(names: [String], reader: FileReader, paths: [String])] = []
         var sniffs: [ColumnSniff] = []
         var emptySniffs: [ColumnSniff] = []
+        var alike = reader
+        alike.found = try run(reader.sniffCall(filled[0].path), about: name).rows.first.flatMap { CSVDialect($0) }
         for file in filled {
-            let sniff = try sniff(reader.call([file.path], types: [], rejects: false), about: name)
+            let (sniff, used) = try sniff(file, like: alike, else: reader, first: sniffs.first ?? emptySniffs.first)
             if try holdsHeaderOnly(file, reader, about: name) {
                 emptySniffs.append(sniff)
             } else {
                 sniffs.append(sniff)
             }
-            if let known = groups.firstIndex(where: { $0.names == sniff.names }) {
+            if let known = groups.firstIndex(where: { $0.names == sniff.names && $0.reader.found == used.found }) {
                 groups[known].paths.append(file.path)
             } else {
-                groups.append((sniff.names, [file.path]))
+                groups.append((sniff.names, used, [file.path]))
             }
         }
         let isEmpty = sniffs.isEmpty
@@ -83,8 +85,8 @@ extension DuckDBSession {
         }
         try requireDeclared(source, among: columns.map(\.name))
         let selects = groups.map { group in
-            let types = columns.filter { group.names.contains($0.name) }
-            return "SELECT * FROM \(reader.call(group.paths, types: types, rejects: true))"
+            let types = group.names.compactMap { name in columns.first { $0.name == name } }
+            return "SELECT * FROM \(group.reader.call(group.paths, types: types, rejects: true))"
         }
         let body =
             "SELECT \(projection(source, columns: columns.map(\.name))) FROM (\(selects.joined(separator: " UNION ALL BY NAME ")))"
@@ -118,6 +120,18 @@ extension DuckDBSession {
         guard file.size < 65_536, format.header != false else { return false }
         let rows = "SELECT 1 FROM \(reader.call([file.path], types: [], rejects: false)) LIMIT 1"
         return try run(rows, about: source).rows.isEmpty
+    }
+
+    /// Columns of a file read like the first one; where that finds fewer columns, the file is looked at by itself.
+    private func sniff(
+        _ file: SourceFiles.File, like alike: FileReader, else reader: FileReader, first: ColumnSniff?
+    ) throws(EngineFailure) -> (ColumnSniff, FileReader) {
+        let name = reader.source.name.value
+        if alike.found != nil {
+            let sniff = try sniff(alike.call([file.path], types: [], rejects: false), about: name)
+            if sniff.columns.count >= (first?.columns.count ?? 1) { return (sniff, alike) }
+        }
+        return (try sniff(reader.call([file.path], types: [], rejects: false), about: name), reader)
     }
 
     private func sniff(_ call: String, about source: String) throws(EngineFailure) -> ColumnSniff {

@@ -13,6 +13,8 @@ struct FileReader {
 
     let source: SourceDefinition
     let kind: Kind
+    /// How CSV files are written, as found in the first of them; nil lets the engine look into every file.
+    var found: CSVDialect?
     let root: String
     private let dialect = Dialect.duckDB
 
@@ -60,7 +62,8 @@ struct FileReader {
             var options = csvOptions
             if !types.isEmpty {
                 let pairs = types.map { "\(text($0.name)): \(text($0.type))" }.joined(separator: ", ")
-                options.append("types = {\(pairs)}")
+                // With all columns named, nothing is left to detect, which costs more than reading.
+                options.append(found == nil ? "types = {\(pairs)}" : "columns = {\(pairs)}, auto_detect = false")
             }
             options.append("ignore_errors = true")
             if rejects { options.append("store_rejects = true") }
@@ -71,10 +74,13 @@ struct FileReader {
     private var csvOptions: [String] {
         let format = source.format
         var options: [String] = []
-        if let delimiter = format.delimiter { options.append("delim = \(text(delimiter == "tab" ? "\t" : delimiter))") }
-        if let quote = format.quote { options.append("quote = \(text(quote))") }
-        if let header = format.header { options.append("header = \(header)") }
-        if let skip = format.skip { options.append("skip = \(skip)") }
+        if let delimiter = format.delimiter ?? found?.delimiter {
+            options.append("delim = \(text(delimiter == "tab" ? "\t" : delimiter))")
+        }
+        if let quote = format.quote ?? found?.quote { options.append("quote = \(text(quote))") }
+        if let escape = found?.escape, format.quote == nil { options.append("escape = \(text(escape))") }
+        if let header = format.header ?? found.map({ _ in true }) { options.append("header = \(header)") }
+        if let skip = format.skip ?? found?.skip { options.append("skip = \(skip)") }
         if let decimal = format.decimal { options.append("decimal_separator = \(text(decimal))") }
         if let encoding = format.encoding { options.append("encoding = \(text(encoding))") }
         if let pattern = format.dateFormat { options.append("dateformat = \(text(pattern))") }
@@ -83,6 +89,13 @@ struct FileReader {
             options.append("nullstr = [" + ([""] + format.null).map(text).joined(separator: ", ") + "]")
         }
         return options
+    }
+
+    /// Asks how one CSV file is written: delimiter, quote, escape, lines to skip, header, date and timestamp patterns.
+    func sniffCall(_ path: String) -> String {
+        let options = ([text(root + "/" + path)] + csvOptions + ["ignore_errors = true"]).joined(separator: ", ")
+        return
+            "SELECT Delimiter, Quote, Escape, SkipRows, HasHeader, DateFormat, TimestampFormat FROM sniff_csv(\(options))"
     }
 
     /// The engine's type of a declared column; percent columns are read as text and converted afterwards.
@@ -100,4 +113,24 @@ struct FileReader {
     }
 
     private func text(_ content: String) -> String { dialect.text(content).text }
+}
+
+/// How a CSV file is written, as the engine found out.
+struct CSVDialect: Hashable {
+    let delimiter: String
+    let quote: String
+    let escape: String
+    let skip: Int
+
+    /// The dialect in an answer to `FileReader.sniffCall`; nil where reading needs more than that: no header line,
+    /// dates in a pattern of their own.
+    init?(_ row: [String?]) {
+        guard row.count == 7, row[4] == "true", row[5] == nil, row[6] == nil else { return nil }
+        guard let delimiter = row[0], delimiter.count == 1, let skip = row[3].flatMap({ Int($0) }) else { return nil }
+        self.delimiter = delimiter
+        self.skip = skip
+        // A file without a single quoted field says nothing about quotes; others may have them.
+        quote = row[1].flatMap { $0.count == 1 ? $0 : nil } ?? "\""
+        escape = row[2].flatMap { $0.count == 1 ? $0 : nil } ?? "\""
+    }
 }

@@ -6,7 +6,8 @@ public struct QueryPlanner: Sendable {
     let calendar: ProjectCalendar
     let dialect: Dialect
     let sources: [String: SourceDefinition]
-    let schemas: [String: SourceSchema]
+    /// The columns of every source, by name.
+    public let schemas: [String: SourceSchema]
 
     /// A planner over sources whose columns are known.
     public init(
@@ -53,6 +54,18 @@ public struct QueryPlanner: Sendable {
             .init(sql: "max(\(past ?? day.text))", alias: "last"),
             .init(sql: "count(*)", alias: "rows"), .init(sql: "count(*) - count(\(clock.day.text))", alias: "undated"),
         ]
+        return statement.render()
+    }
+
+    /// The rows of a source with some of its columns and their local day as `bw_day`.
+    ///
+    /// Finding the day of a moment in a zone costs more than any aggregate; rows that are asked about often are held
+    /// with it.
+    public func datedSQL(of source: String, columns: [String]) throws(QueryFailure) -> String {
+        let names = try names(of: source)
+        var statement = SelectStatement(from: dialect.identifier(source))
+        statement.items = columns.map { .init(sql: dialect.identifier($0)) }
+        statement.items.append(.init(sql: try clock(of: source, names).day.text, alias: "bw_day"))
         return statement.render()
     }
 

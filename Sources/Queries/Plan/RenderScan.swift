@@ -55,7 +55,8 @@ extension QueryPlanner {
         _ scan: Scan, _ names: SourceNames, to statement: inout SelectStatement
     ) throws(QueryFailure) {
         let clock = try clock(of: scan.key.source, names)
-        statement.items = [.init(sql: "*"), .init(sql: clock.day.text, alias: "bw_day")]
+        statement.items = [.init(sql: "*")]
+        if !names.schema.isDated { statement.items.append(.init(sql: clock.day.text, alias: "bw_day")) }
         if scan.key.bucketing == .grain(.hour) {
             guard let hour = clock.hour else {
                 throw QueryFailure(

@@ -26,7 +26,8 @@ struct SourceClock {
                     + "Declare its type (`columns: {name: timestamp}`), say how it is written (`format: "
                     + "{timestamp: \"%d/%m/%Y %H:%M\"}`), or convert it (`time: {column: \"date(name)\"}`).")
         }
-        day = dialect.localDay(of: order, kind, in: zone)
+        let isDated = names.schema.isDated
+        day = isDated ? SQLFragment("bw_day") : dialect.localDay(of: order, kind, in: zone)
         hour =
             kind == .date
             ? nil : dialect.hour(of: order, kind, in: zone, shiftedBy: calendar.zone.minutesPastTheHour)
