@@ -71,10 +71,31 @@ struct SchemaTests {
         for kind in ["source", "metric", "objective", "engine", "dimension"] { used.insert("unknown-\(kind)") }
         for noun in ["column", "metric"] { used.insert("expression-unknown-\(noun)") }
         used.subtract(["utf-8", "utf-16", "latin-1"])
+        try used.formUnion(codesOfFailures())
         let text = try String(contentsOf: Checkout.root.appendingPathComponent("docs/diagnostics.md"), encoding: .utf8)
         let listed = Set(text.matches(of: /\n\| `([a-z0-9-]+)` \|/).map { String($0.1) })
         #expect(used.subtracting(listed).sorted() == [], "codes without a line in docs/diagnostics.md")
         #expect(listed.subtracting(used).sorted() == [], "lines in docs/diagnostics.md without a use")
+    }
+
+    /// Codes of failed operations, which every module writes in its own way.
+    private func codesOfFailures() throws -> Set<String> {
+        let folder = Checkout.root.appendingPathComponent("Sources").resolvingSymlinksInPath()
+        var codes: Set<String> = []
+        for case let path as String in try #require(FileManager.default.enumerator(atPath: folder.path)) {
+            guard path.hasSuffix(".swift") else { continue }
+            let text = try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
+            let failure = /(?:Engine|Refresh|Query|Resolution)Failure\(\s*"([a-z-]+)"/
+            for match in text.matches(of: failure) { codes.insert(String(match.1)) }
+            for match in text.matches(of: /Code\(rawValue: "([a-z-]+)"\)/) { codes.insert(String(match.1)) }
+            if path.hasSuffix("StoreFailure.swift") || path.hasSuffix("SeriesError.swift") {
+                for match in text.matches(of: /case [a-zA-Z]+ = "([a-z-]+)"/) { codes.insert(String(match.1)) }
+            }
+            if path.hasPrefix("bellwether/") {
+                for match in text.matches(of: /\[([a-z]+-[a-z]+)\]/) { codes.insert(String(match.1)) }
+            }
+        }
+        return codes
     }
 
     static func exampleNodes() throws -> [(String, SourceNode)] {

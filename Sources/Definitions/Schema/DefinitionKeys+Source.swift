@@ -63,7 +63,7 @@ extension DefinitionKeys {
         KeyDefinition("delimiter", .text, byDefault: "sniffed", example: "\";\"", "The character between fields."),
         KeyDefinition("decimal", .choice([".", ","]), byDefault: "\".\"", example: "\",\"", "The decimal separator."),
         KeyDefinition(
-            "encoding", .choice(["utf-8", "utf-16", "latin-1"]), byDefault: "utf-8", example: "latin-1",
+            "encoding", .choice(["utf-8", "utf-16", "latin-1", "latin1"]), byDefault: "utf-8", example: "latin-1",
             "The character encoding."),
         KeyDefinition("quote", .text, byDefault: "sniffed", example: "'\"'", "The quote character; empty for none."),
         KeyDefinition(

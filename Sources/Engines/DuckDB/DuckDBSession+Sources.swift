@@ -40,8 +40,9 @@ extension DuckDBSession {
         }
         let reader = try FileReader(source, root: root, firstPath: first.path)
         if reader.kind != .csv {
-            let body =
-                "SELECT \(projection(source, columns: nil)) FROM \(reader.call(filled.map(\.path), types: [], rejects: true))"
+            let call = reader.call(filled.map(\.path), types: [], rejects: true)
+            let found = try sniff(call, about: name)
+            let body = "SELECT \(projection(source, found.columns, isTyped: true)) FROM \(call)"
             try execute("CREATE OR REPLACE TEMP VIEW \(dialect.identifier(name)) AS \(body)", about: name)
             let schema = SourceSchema(columns: try describe(name, about: name))
             try require(source, in: schema)
@@ -89,22 +90,28 @@ extension DuckDBSession {
             return "SELECT * FROM \(group.reader.call(group.paths, types: types, rejects: true))"
         }
         let body =
-            "SELECT \(projection(source, columns: columns.map(\.name))) FROM (\(selects.joined(separator: " UNION ALL BY NAME ")))"
+            "SELECT \(projection(source, columns, isTyped: false)) FROM (\(selects.joined(separator: " UNION ALL BY NAME ")))"
         try execute("CREATE OR REPLACE TEMP VIEW \(dialect.identifier(name)) AS \(body)", about: name)
         let schema = SourceSchema(columns: try describe(name, about: name))
         return OpenedSource(name: name, schema: schema, isEmpty: isEmpty)
     }
 
-    /// All columns, percent texts turned into fractions; typed files are cast to declared types.
-    private func projection(_ source: SourceDefinition, columns: [String]?) -> String {
+    /// All columns, percent texts turned into fractions; typed files are cast to declared types. What is no number
+    /// (NaN, infinity) is null, so that it takes part in no sum.
+    private func projection(_ source: SourceDefinition, _ columns: [ColumnSniff.Column], isTyped: Bool) -> String {
         var replaced: [String] = []
+        for column in columns where source.columns[column.name] == nil || !isTyped {
+            guard column.type == "DOUBLE" || column.type == "FLOAT" else { continue }
+            let name = dialect.identifier(column.name)
+            replaced.append("CASE WHEN isfinite(\(name)) THEN \(name) END AS \(name)")
+        }
         for (column, type) in source.columns.sorted(by: { $0.key < $1.key }) {
             let name = dialect.identifier(column)
             if type.value == .percent {
                 var bare = "replace(replace(trim(CAST(\(name) AS VARCHAR)), '%', ''), ' ', '')"
                 if source.format.decimal == "," { bare = "replace(replace(\(bare), '.', ''), ',', '.')" }
                 replaced.append("TRY_CAST(\(bare) AS DOUBLE) / 100 AS \(name)")
-            } else if columns == nil {
+            } else if isTyped {
                 replaced.append("CAST(\(name) AS \(FileReader.nativeType(type.value))) AS \(name)")
             }
         }

@@ -57,7 +57,8 @@ struct FileReader {
         case .parquet: return "read_parquet(\(files), union_by_name = true)"
         case .json: return "read_json(\(files), union_by_name = true, ignore_errors = false)"
         case .ndjson:
-            return "read_json(\(files), format = 'newline_delimited', union_by_name = true, ignore_errors = \(rejects))"
+            return
+                "read_json(\(files), format = 'newline_delimited', union_by_name = true, ignore_errors = \(rejects && !source.isStrict))"
         case .csv:
             var options = csvOptions
             if !types.isEmpty {
@@ -82,7 +83,9 @@ struct FileReader {
         if let header = format.header ?? found.map({ _ in true }) { options.append("header = \(header)") }
         if let skip = format.skip ?? found?.skip { options.append("skip = \(skip)") }
         if let decimal = format.decimal { options.append("decimal_separator = \(text(decimal))") }
-        if let encoding = format.encoding { options.append("encoding = \(text(encoding))") }
+        if let encoding = format.encoding {
+            options.append("encoding = \(text(encoding == "latin1" ? "latin-1" : encoding))")
+        }
         if let pattern = format.dateFormat { options.append("dateformat = \(text(pattern))") }
         if let pattern = format.timestampFormat { options.append("timestampformat = \(text(pattern))") }
         if !format.null.isEmpty {

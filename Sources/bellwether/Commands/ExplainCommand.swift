@@ -12,13 +12,16 @@ struct ExplainCommand: ParsableCommand {
         discussion: """
             Example:
               bellwether explain conversion_q2
+              bellwether explain conversion_q2 --format json
             """)
 
     @Argument(help: "The KPI.") var kpi: String
     @OptionGroup var options: ProjectOptions
     @Option(help: "The last day that counts, as YYYY-MM-DD. Without it, yesterday.") var asOf: String?
+    @Option(help: "text or json.") var format: OutputFormat = .text
 
     func run() throws {
+        guard format != .csv else { throw CommandFailure.usage("error: `explain` prints text or json, not csv.") }
         let workspace = try options.open()
         let names = workspace.project.kpis.map(\.name.value)
         guard names.contains(kpi) else {
@@ -29,7 +32,12 @@ struct ExplainCommand: ParsableCommand {
         do {
             let book = try workspace.statusBook(asOf: day)
             guard let status = book.statuses.first(where: { $0.name == kpi }) else { return }
-            let text = ExplanationText(locale: workspace.project.organisation.locale, style: Console.style)
+            let locale = workspace.project.organisation.locale
+            if format == .json {
+                Console.write(ScorecardJSON.render(status, locale: locale))
+                return
+            }
+            let text = ExplanationText(locale: locale, style: Console.style, width: Console.width)
             Console.write(text.render(status))
         } catch { throw CommandFailure(error) }
     }
