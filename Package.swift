@@ -72,5 +72,11 @@ let package = Package(
             ["Engines", "Queries", "Framework", "Store", "Series", "ADBC", "Definitions", "Chronology", "Diagnostics"]),
         tests("Presentation", ["Framework", "Definitions", "Series", "Chronology"], exclude: ["Golden"]),
         tests("DemoData", ["Chronology", "Definitions"]),
+        .testTarget(
+            name: "RealDataTests",
+            dependencies: [
+                "Refresh", "Presentation", "Framework", "Definitions", "Store", "ADBC", "Chronology", "Series",
+                "Diagnostics", "Engines", "Queries",
+            ], exclude: ["Projects"], swiftSettings: ours),
     ]
 )
