@@ -16,7 +16,7 @@ test: setup ## set up and run every test
 	@if [ -n "$$CI" ] && [ -n "$$RECORD_GOLDEN" ]; then \
 	    echo "make: RECORD_GOLDEN rewrites what the tests compare with, so it is refused in CI" >&2; exit 2; fi
 	@scripts/build --build-tests
-	@swift test --skip-build
+	@BELLWETHER_REQUIRE_DRIVERS=1 swift test --skip-build
 
 build: setup ## build for development (.build/debug/bellwether)
 	@scripts/build
