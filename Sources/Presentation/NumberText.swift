@@ -26,15 +26,28 @@ public struct NumberText: Sendable, Hashable {
         }
     }
 
-    /// A value without rounding beyond what shows: at most six decimals, for tables.
-    public func full(_ value: Double, _ unit: Unit) -> String {
-        guard let digits = DecimalDigits(value) else { return Self.missing }
+    /// A value without rounding beyond what shows: at most six decimals (four of a per cent), for tables.
+    ///
+    /// - Parameter decimals: At least so many, so that the points of a column stand below each other.
+    public func full(_ value: Double, _ unit: Unit, atLeast decimals: Int = 0) -> String {
+        guard let digits = shown(value, unit) else { return Self.missing }
         switch unit {
-        case .percent: return write(digits.scaled(by: 2).rounded(to: 4)) + " %"
+        case .percent: return write(digits, atLeast: decimals) + " %"
         case .money(let code):
-            let cents = digits.rounded(to: 2)
-            return signed(cents.isNegative, withSign(write(cents.magnitude, atLeast: 2), code, suffix: ""))
-        case .none, .named: return write(digits.rounded(to: 6))
+            return signed(digits.isNegative, withSign(write(digits.magnitude, atLeast: 2), code, suffix: ""))
+        case .none, .named: return write(digits, atLeast: decimals)
+        }
+    }
+
+    /// How many decimals `full` gives a value; none where it is missing.
+    func decimals(_ value: Double, _ unit: Unit) -> Int { shown(value, unit)?.fraction(atLeast: 0).count ?? 0 }
+
+    private func shown(_ value: Double, _ unit: Unit) -> DecimalDigits? {
+        guard let digits = DecimalDigits(value) else { return nil }
+        switch unit {
+        case .percent: return digits.scaled(by: 2).rounded(to: 4)
+        case .money: return digits.rounded(to: 2)
+        case .none, .named: return digits.rounded(to: 6)
         }
     }
 

@@ -46,9 +46,7 @@ public struct TableText: Sendable {
 
     /// The table with a heading line. Complexity: O(cells).
     public func render(_ table: ResultTable) -> String {
-        let cells = table.columns.map { (column: ResultTable.Column) -> [String] in
-            (0..<table.rowCount).map { (row: Int) -> String in cell(column, row) }
-        }
+        let cells = table.columns.map(texts)
         let widths = zip(table.columns, cells).map { (column: ResultTable.Column, cells: [String]) -> Int in
             cells.reduce(DisplayWidth.of(column.name)) { max($0, DisplayWidth.of($1)) }
         }
@@ -69,10 +67,14 @@ public struct TableText: Sendable {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private func cell(_ column: ResultTable.Column, _ row: Int) -> String {
+    private func texts(_ column: ResultTable.Column) -> [String] {
         switch column.values {
-        case .text(let cells): cells[row] ?? NumberText.missing
-        case .numbers(let cells, _): numbers.full(cells[row], column.unit)
+        case .text(let cells): return cells.map { $0 ?? NumberText.missing }
+        case .numbers(let cells, _):
+            let decimals = cells.reduce(0) { (most: Int, value: Double) -> Int in
+                max(most, numbers.decimals(value, column.unit))
+            }
+            return cells.map { (value: Double) -> String in numbers.full(value, column.unit, atLeast: decimals) }
         }
     }
 }

@@ -2,7 +2,7 @@ public import Chronology
 public import Definitions
 import Diagnostics
 import Engines
-public import Queries
+import Queries
 public import Series
 import Store
 
@@ -78,13 +78,28 @@ extension Workspace {
     }
 
     /// The statements that would answer a question from the sources, whether or not the answer is stored.
-    public func statements(for query: MetricQuery) throws(RefreshFailure) -> [ScanQuery] {
+    public func statements(for query: MetricQuery) throws(RefreshFailure) -> [ExplainedStatement] {
         let reading = try stored { () throws(StoreFailure) in try StoredReading(self, today: today) }
         let asking = try MetricAsking(self, query, reading)
+        let demands = asking.demands(query.dimensions.map { DimensionQuery($0) })
         do throws(EngineFailure) {
-            return try reading.live.statements(asking.demands(query.dimensions.map { DimensionQuery($0) }))
+            return try reading.live.statements(demands).map { scan in
+                ExplainedStatement(
+                    source: scan.source, sql: scan.sql,
+                    notes: scan.answers.enumerated().map { "m\($0) is \(asking.note(demands[$1]))" })
+            }
         } catch { throw RefreshFailure(error) }
     }
+}
+
+/// A statement, and what becomes of its columns.
+public struct ExplainedStatement: Sendable {
+    /// The source scanned.
+    public var source: String
+    /// The statement.
+    public var sql: String
+    /// One sentence a column.
+    public var notes: [String]
 }
 
 /// One question being answered.
@@ -164,6 +179,22 @@ struct MetricAsking {
 
     func demands(_ dimensions: [DimensionQuery]) -> [LeafDemand] {
         metrics.flatMap { evaluation.demands($0, grain: query.grain, dimensions: dimensions, range: cut($0)) }
+    }
+
+    /// What a demand's values are, and how they become those of the grain asked for.
+    func note(_ demand: LeafDemand) -> String {
+        guard let aggregate = demand.leaf.aggregate else { return "entered by hand" }
+        let value = aggregate.value.map { " of " + ExpressionPrinter.print($0) } ?? " of rows"
+        var text = "\(aggregate.function)".prefix { $0 != "(" } + value
+        if let filter = aggregate.filter { text += " where " + ExpressionPrinter.print(filter) }
+        guard demand.grain != query.grain else { return String(text) }
+        let target = query.grain.map { "each \($0.noun)" } ?? "the whole range"
+        switch LeafAssembly(demand.leaf) {
+        case .days(let combination): text += "; the days become \(target) by their \(combination.rawValue)"
+        case .windowedDays: text += "; \(target) takes its last day"
+        case .direct, .manual: break
+        }
+        return String(text)
     }
 
     /// The dimension with its heaviest values by the first metric; all others become one.

@@ -41,7 +41,8 @@ struct QueryCommand: ParsableCommand {
         do {
             if explain {
                 for (position, statement) in try workspace.statements(for: query).enumerated() {
-                    print("\(position > 0 ? "\n" : "")-- source \(statement.source)\n\(statement.sql);")
+                    let notes = statement.notes.map { "-- \($0)\n" }.joined()
+                    print("\(position > 0 ? "\n" : "")-- source \(statement.source)\n\(notes)\(statement.sql);")
                 }
                 return
             }
