@@ -102,7 +102,8 @@ public final class SourceReading {
 
     /// Base values of demands, asked of the engine.
     public func answers(_ demands: [LeafDemand]) throws(EngineFailure) -> [LeafDemand: MetricEvaluation.Base] {
-        let unique = Array(Set(demands))
+        var seen: Set<LeafDemand> = []
+        let unique = demands.filter { seen.insert($0).inserted }
         var result: [LeafDemand: MetricEvaluation.Base] = [:]
         var asked: [LeafDemand] = []
         for demand in unique {
@@ -112,13 +113,31 @@ public final class SourceReading {
             if isEmpty { result[demand] = [:] } else { asked.append(demand) }
         }
         for scan in try statements(asked) {
-            for answer in try engine().answer(scan, calendar: project.calendar) {
+            let answered: [LeafAnswer]
+            do throws(EngineFailure) { answered = try engine().answer(scan, calendar: project.calendar) } catch {
+                throw naming(scan.answers.map { asked[$0].leaf }, in: error)
+            }
+            for answer in answered {
                 var base: MetricEvaluation.Base = [:]
                 for slice in answer.slices { base[slice.key] = slice.series }
                 result[asked[answer.query]] = base
             }
         }
         return result
+    }
+
+    /// The failure with the names of the metrics the leaves are for.
+    private func naming(_ leaves: [MetricLeaf], in failure: EngineFailure) -> EngineFailure {
+        let wanted = Set(leaves.map(\.bare))
+        let resolution = MetricResolution(project.metrics)
+        let names = project.metrics.keys.sorted().filter { name in
+            guard let resolved = try? resolution.resolve(name) else { return false }
+            return resolved.leaves.contains { wanted.contains($0.bare) }
+        }
+        guard !names.isEmpty else { return failure }
+        var named = failure
+        named.message += " It was for \(names.map { "`\($0)`" }.joined(separator: ", "))."
+        return named
     }
 
     /// Malformed rows of a loaded source.
