@@ -78,5 +78,9 @@ let package = Package(
                 "Refresh", "Presentation", "Framework", "Definitions", "Store", "ADBC", "Chronology", "Series",
                 "Diagnostics", "Engines", "Queries",
             ], exclude: ["Projects"], swiftSettings: ours),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["bellwether", "Refresh", "Definitions", "Store", "ADBC", "Chronology"], exclude: ["Golden"],
+            swiftSettings: ours),
     ]
 )
