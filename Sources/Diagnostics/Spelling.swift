@@ -22,7 +22,7 @@ public enum Spelling {
     /// The sentence that offers the nearest name, or lists what is valid when nothing is near.
     public static func suggestion(for name: String, among candidates: some Sequence<String>) -> String {
         if let near = nearest(to: name, among: candidates) { return "Did you mean `\(near)`?" }
-        let all = candidates.sorted()
+        let all = Set(candidates).sorted()
         if all.isEmpty { return "There is none yet." }
         let shown = all.prefix(12).map { "`\($0)`" }.joined(separator: ", ")
         return "Expected one of: \(shown)\(all.count > 12 ? ", … (\(all.count) in all)" : "")."

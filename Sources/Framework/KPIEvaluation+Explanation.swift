@@ -4,6 +4,7 @@ import Definitions
 extension KPIEvaluation {
     /// How each number came about, in the order a reader asks.
     func explanation(of status: KPIStatus, tally: Tally, rule: Sentence) -> [Explanation] {
+        let verb = [.noData, .noTarget].contains(status.state) ? "has" : "is"
         let topics: [Explanation] = [
             Explanation(.definition, definitionSentences(status)),
             Explanation(.data, dataSentences(status)),
@@ -16,7 +17,7 @@ extension KPIEvaluation {
             Explanation(.progress, progressSentences(status, tally)),
             Explanation(.pace, paceSentences(status)),
             Explanation(.chance, chanceSentences(status, tally)),
-            Explanation(.state, ["\(status.label) is \(status.state.words). \(rule)"]),
+            Explanation(.state, ["\(status.label) \(verb) \(status.state.words). \(rule)"]),
         ]
         return topics.filter { (topic: Explanation) -> Bool in !topic.sentences.isEmpty }
     }

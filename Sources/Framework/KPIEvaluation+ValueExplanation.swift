@@ -29,19 +29,32 @@ extension KPIEvaluation {
 
     private static func words(_ name: String) -> String { name.split(separator: "_").joined(separator: " ") }
 
+    /// What the time that remains must bring; a part of a period is not called a period.
+    private func requirement(_ required: KPIPace.Requirement) -> Sentence {
+        let noun = required.grain.noun
+        let tenths = (required.remaining * 10).rounded() / 10
+        let isWhole = tenths == tenths.rounded() && tenths >= 1
+        let (subject, rate): (Sentence, String) =
+            if !isWhole {
+                ("For the \(tenths, .none) \(noun)s that remain it", " a \(noun)")
+            } else if tenths == 1 {
+                ("The \(noun) that remains", "")
+            } else {
+                ("Each of the \(Int(tenths)) \(noun)s that remain", "")
+            }
+        return switch required.kind {
+        case .amount: "\(subject) must bring \(required.amount, unit)\(rate)."
+        case .change:
+            "\(subject) must \(isWhole ? "change it" : "change") by \(difference: required.amount, unit, signed: true)\(rate)."
+        case .level: "\(subject) must come to \(required.amount, unit)."
+        }
+    }
+
     func paceSentences(_ status: KPIStatus) -> [Sentence] {
         var sentences: [Sentence] = []
         if let required = status.pace.required {
             let noun = required.grain.noun
-            let remaining = Int(required.remaining.rounded(.up))
-            let left: Sentence =
-                remaining == 1 ? "The \(noun) that remains" : "Each of the \(remaining) \(noun)s that remain"
-            switch required.kind {
-            case .amount: sentences.append("\(left) must bring \(required.amount, unit).")
-            case .change:
-                sentences.append("\(left) must change it by \(difference: required.amount, unit, signed: true).")
-            case .level: sentences.append("\(left) must come to \(required.amount, unit).")
-            }
+            sentences.append(requirement(required))
             if let current = status.pace.current {
                 sentences.append(
                     required.kind == .amount

@@ -59,7 +59,13 @@ extension Workspace {
             inputs.append(
                 try kpi.inputs(evaluation, project: project, answers: answers, range: range, now: now))
         }
-        let judged = Self.evaluate(inputs, options)
+        var judged = Self.evaluate(inputs, options)
+        for (position, kpi) in kpis.enumerated() {
+            for name in kpi.sources.sorted() {
+                guard let failure = failures[name] else { continue }
+                judged[position].warnings.append("its source `\(name)` cannot be read: \(failure.message)")
+            }
+        }
         return try joinGuardrails(judged, evaluation, answers, range)
     }
 
@@ -134,10 +140,10 @@ extension Workspace {
             return StatusBook(
                 statuses: recorded.statuses, asOf: recorded.day, isReconstructed: false, isRefreshed: isRefreshed)
         }
-        let options = StatusOptions(isReconstructed: true)
-        return StatusBook(
-            statuses: try statuses(asOf: asOf, options: options), asOf: asOf, isReconstructed: true,
-            isRefreshed: isRefreshed)
+        var reconstructed = try statuses(asOf: asOf, options: StatusOptions(isReconstructed: true))
+        // Judged on the morning after; the day asked for is the one that is shown and counted from.
+        for position in reconstructed.indices { reconstructed[position].asOf = asOf }
+        return StatusBook(statuses: reconstructed, asOf: asOf, isReconstructed: true, isRefreshed: isRefreshed)
     }
 
     /// What refreshes recorded up to a day; nil where they recorded nothing.
@@ -149,6 +155,7 @@ extension Workspace {
         for kpi in project.kpis {
             guard let record = found.statuses.first(where: { $0.kpi == kpi.name.value }) else { continue }
             guard var status = StatusPayload.status(record.payload) else { continue }
+            status.asOf = record.day
             if record.definitionHash != hashes.hash(of: kpi) {
                 status.warnings.append("its definition has changed since \(record.day)")
             }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Foundation
 
 /// Metrics to KPIs with targets, chances and early warnings.
@@ -32,6 +33,14 @@ struct CommandFailure: Error {
 
 @main
 enum Main {
+    /// What is said where the first word is no command; nil where it is one. The argument parser suggests nothing.
+    private static var unknownCommand: String? {
+        guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") else { return nil }
+        let names = Bellwether.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        guard !names.contains(word) else { return nil }
+        return "error: there is no command `\(word)`. \(Spelling.suggestion(for: word, among: names))"
+    }
+
     static func main() {
         // A reader that closes the pipe early (`| head`) is no error.
         signal(SIGPIPE, SIG_DFL)
@@ -48,7 +57,7 @@ enum Main {
                 if !message.isEmpty { print(message) }
                 exit(0)
             }
-            Console.error(message)
+            Console.error(unknownCommand ?? message)
             // The argument parser's own code for wrong usage.
             exit(code.rawValue == 64 ? 2 : code.rawValue)
         }

@@ -60,6 +60,17 @@ struct BadInputTests {
         #expect(status.output.contains("Revenue"), "\(status)")
     }
 
+    @Test("status says beside a KPI without data why its source cannot be read", arguments: damages.prefix(4))
+    func statusNamesTheFailure(damage: Damage) throws {
+        let shop = try Shop()
+        try damage.change(shop)
+        let run = try shop.run("status")
+        #expect(run.code == 0, "\(run)")
+        #expect(run.output.contains("! Revenue: its source `orders` cannot be read: "), "\(run)")
+        for word in damage.words.dropLast() { #expect(run.output.contains(word), "\(run)") }
+        #expect(run.output.contains("no data"), "\(run)")
+    }
+
     @Test("check names the place of what refresh fails on, with exit code 2", arguments: damages.prefix(4))
     func check(damage: Damage) throws {
         let shop = try Shop()

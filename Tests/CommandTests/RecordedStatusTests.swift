@@ -14,6 +14,7 @@ struct RecordedStatusTests {
         let json = try shop.run("status", "--as-of", "2026-06-30", "--format", "json")
         #expect(json.output.contains("\"reconstructed\": true"), "\(json)")
         #expect(try shop.run("status", "--as-of", "2026-06-30").output == never.output)
+        expectOneDay("2026-06-30", 184, in: json.output)
     }
 
     @Test("a recorded day stays as it was recorded, even if rows of that time change later")
@@ -29,7 +30,19 @@ struct RecordedStatusTests {
         #expect(try shop.run("status", "--as-of", "2026-07-19", now: nextDay).output == recorded.output)
         let current = try shop.run("status", now: nextDay).output
         #expect(current != recorded.output)
+        expectOneDay(
+            "2026-07-19", 165,
+            in: try shop.run("status", "--as-of", "2026-07-19", "--format", "json", now: nextDay).output)
         #expect(try shop.run("explain", "revenue_2026", "--as-of", "2026-07-19", now: nextDay).code == 0)
+    }
+
+    /// The day shown is the day asked for, in every place, and what is left is counted from it.
+    private func expectOneDay(_ day: String, _ daysLeft: Int, in json: String) {
+        let lines = json.split(separator: "\n").map { $0.drop { $0 == " " } }
+        let days = lines.filter { $0.hasPrefix("\"as_of\"") }
+        let left = lines.filter { $0.hasPrefix("\"days_left\"") }
+        #expect(days.count == 4 && Set(days) == ["\"as_of\": \"\(day)\","], "\(days)")
+        #expect(left.count == 4 && Set(left) == ["\"days_left\": \(daysLeft),"], "\(left)")
     }
 
     @Test("a definition that was changed after the record is said beside it")

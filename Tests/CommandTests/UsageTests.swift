@@ -30,7 +30,7 @@ struct UsageTests {
         (["set", "revenue", "4"], "measured, not entered by hand"),
         (["set", "nps", "many"], "is not a value of `nps`"),
         (["set", "nps", "4", "--on", "2026-07-21"], "expected a day up to today"),
-        (["stauts"], "stauts"),
+        (["stauts"], "there is no command `stauts`. Did you mean `status`?"),
         (["init", "."], "already holds a project"),
     ]
 

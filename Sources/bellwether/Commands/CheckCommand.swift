@@ -31,9 +31,12 @@ struct CheckCommand: ParsableCommand {
         let errors = findings.count { $0.severity == .error }
         let warnings = findings.count { $0.severity == .warning }
         if findings.isEmpty, let project = loaded.project {
-            print(
-                "\(project.sources.count) sources, \(project.metrics.count) metrics, \(project.objectives.count) objectives, "
-                    + "\(project.kpis.count) KPIs: no findings.")
+            let counts = [
+                (project.sources.count, "source"), (project.metrics.count, "metric"),
+                (project.objectives.count, "objective"), (project.kpis.count, "KPI"),
+            ]
+            let words = counts.map { (count: Int, noun: String) in "\(count) \(noun)\(count == 1 ? "" : "s")" }
+            print(words.joined(separator: ", ") + ": no findings.")
         } else {
             print("\(errors) error\(errors == 1 ? "" : "s"), \(warnings) warning\(warnings == 1 ? "" : "s").")
         }
