@@ -53,20 +53,50 @@ extension Workspace {
         }
         for (_, resolved) in guardrailMetrics { demands += evaluation.demands(resolved, grain: .month, range: range) }
         demands = demands.filter { $0.source.map { failures[$0] == nil } ?? true }
-        let answers = try reading.answers(demands)
+        let answers = try reachableAnswers(reading, demands, &failures)
+        // Of a source that cannot be read, what is not stored is not zero: nothing is known of it.
+        let known = evaluation.facts.filter { failures[$0.key] == nil }
+        let blind = MetricEvaluation(
+            calendar: project.calendar, facts: known, manual: evaluation.manual, today: evaluation.today)
         var inputs: [KPIInputs] = []
+        var unread: [Set<String>] = []
         for kpi in kpis {
-            inputs.append(
-                try kpi.inputs(evaluation, project: project, answers: answers, range: range, now: now))
+            let missing = kpi.demands(evaluation, range: range).filter { answers[$0] == nil }.compactMap(\.source)
+            unread.append(Set(missing).union(kpi.sources.subtracting(facts.keys)).filter { failures[$0] != nil })
+            let view = unread.last?.isEmpty == false ? blind : evaluation
+            inputs.append(try kpi.inputs(view, project: project, answers: answers, range: range, now: now))
         }
         var judged = Self.evaluate(inputs, options)
-        for (position, kpi) in kpis.enumerated() {
-            for name in kpi.sources.sorted() {
+        for (position, sources) in unread.enumerated() {
+            for name in sources.sorted() {
                 guard let failure = failures[name] else { continue }
                 judged[position].warnings.append("its source `\(name)` cannot be read: \(failure.message)")
             }
         }
-        return try joinGuardrails(judged, evaluation, answers, range)
+        return try joinGuardrails(judged, failures.isEmpty ? evaluation : blind, answers, range)
+    }
+
+    /// Base values of demands. Of a source that cannot be read now, only what is stored, and why in `failures`.
+    private func reachableAnswers(
+        _ reading: StoredReading, _ demands: [LeafDemand], _ failures: inout [String: RefreshFailure]
+    ) throws(RefreshFailure) -> [LeafDemand: MetricEvaluation.Base] {
+        if let all = try? reading.answers(demands) { return all }
+        var result: [LeafDemand: MetricEvaluation.Base] = [:]
+        for (source, group) in Dictionary(grouping: demands, by: \.source) {
+            if let all = try? reading.answers(group) {
+                result.merge(all) { known, _ in known }
+                continue
+            }
+            for demand in group {
+                do throws(RefreshFailure) {
+                    result.merge(try reading.answers([demand])) { known, _ in known }
+                } catch {
+                    guard let source, StoreFailure.Code(rawValue: error.code) == nil else { throw error }
+                    failures[source] = error
+                }
+            }
+        }
+        return result
     }
 
     /// Statuses in parallel, in the order given.

@@ -71,6 +71,33 @@ struct BadInputTests {
         #expect(run.output.contains("no data"), "\(run)")
     }
 
+    @Test("a new KPI on a source that is gone has no data; the others keep what is stored")
+    func newKPIOnLostSource() throws {
+        let shop = try Shop()
+        try shop.refresh()
+        let before = try shop.run("status").output.split(separator: "\n").filter { $0.hasPrefix("  ") }
+        try shop.remove("data/orders.csv")
+        try shop.write("metrics/largest.yml", "metric: largest\ntype: max\nsource: orders\nvalue: total\nunit: EUR\n")
+        try shop.write("metrics/lines.yml", "metric: lines\ntype: count\nsource: orders\nfilter: total > 20\n")
+        let kpi = try shop.read("kpis/conversion.yml").replacingOccurrences(of: "%", with: "")
+        for name in ["largest", "lines"] {
+            try shop.write("kpis/\(name).yml", kpi.replacingOccurrences(of: "conversion", with: name))
+        }
+        let status = try shop.run("status")
+        #expect(status.code == 0, "\(status)")
+        for name in ["Largest", "Lines"] {
+            #expect(status.output.contains("! \(name): its source `orders` cannot be read: "), "\(status)")
+            let line = status.output.split(separator: "\n").first { $0.hasPrefix("  \(name)") }
+            #expect(line?.hasSuffix("no data") == true, "\(status)")
+        }
+        let json = try shop.run("status", "--format", "json").output
+        #expect(json.contains("\"value\": 37646.99"), "\(json)")
+        #expect(before.count >= 3)
+        let refresh = try shop.run("refresh")
+        #expect(refresh.code == 3, "\(refresh)")
+        #expect(refresh.errors.contains("judged 5 KPIs"), "\(refresh)")
+    }
+
     @Test("check names the place of what refresh fails on, with exit code 2", arguments: damages.prefix(4))
     func check(damage: Damage) throws {
         let shop = try Shop()
