@@ -81,7 +81,7 @@ extension Workspace {
     public func statements(for query: MetricQuery) throws(RefreshFailure) -> [ExplainedStatement] {
         let reading = try stored { () throws(StoreFailure) in try StoredReading(self, today: today) }
         let asking = try MetricAsking(self, query, reading)
-        let demands = asking.demands(query.dimensions.map { DimensionQuery($0) })
+        let demands = asking.explained(query.dimensions.map { DimensionQuery($0) })
         do throws(EngineFailure) {
             return try reading.live.statements(demands).map { scan in
                 ExplainedStatement(
@@ -127,6 +127,7 @@ struct MetricAsking {
         metrics = resolved
         try Self.requireShared(query.dimensions, resolved, workspace.project)
         let sources = Set(resolved.flatMap { $0.leaves.compactMap { $0.aggregate?.source.value } })
+        if let filter = query.filter { try Self.check(filter, sources, workspace.project, reading) }
         let facts: [String: SourceFacts]
         do throws(EngineFailure) { facts = try reading.facts(for: sources) } catch { throw RefreshFailure(error) }
         evaluation = MetricEvaluation(
@@ -179,6 +180,40 @@ struct MetricAsking {
 
     func demands(_ dimensions: [DimensionQuery]) -> [LeafDemand] {
         metrics.flatMap { evaluation.demands($0, grain: query.grain, dimensions: dimensions, range: cut($0)) }
+    }
+
+    /// The demands with the range asked for in their statements; what is stored is asked for whole.
+    func explained(_ dimensions: [DimensionQuery]) -> [LeafDemand] {
+        metrics.flatMap { metric in
+            evaluation.demands(metric, grain: query.grain, dimensions: dimensions, range: cut(metric)).map { demand in
+                var shown = demand
+                let isBare = metric.leaves.contains { $0.window == nil && $0 == demand.leaf }
+                if shown.range == nil, isBare, let range = cut(metric) { shown.range = range }
+                return shown
+            }
+        }
+    }
+
+    /// A condition given with a question is checked against the columns of every source it will be put to.
+    static func check(
+        _ filter: Expression, _ sources: Set<String>, _ project: Project, _ reading: StoredReading
+    ) throws(RefreshFailure) {
+        for name in sources.sorted() {
+            var types: [String: ExpressionType]
+            do throws(EngineFailure) { types = try reading.live.open(name).schema.types } catch {
+                throw RefreshFailure(error)
+            }
+            var findings: [Diagnostic] = []
+            let columns = TypeChecker(scope: .columns(types, isOpen: true))
+            for (dimension, expression) in project.sources[name]?.dimensions ?? [:] where types[dimension] == nil {
+                types[dimension] = columns.check(expression, reporting: &findings)
+            }
+            findings = []
+            TypeChecker(scope: .columns(types)).checkFilter(filter, reporting: &findings)
+            guard let first = findings.first else { continue }
+            throw RefreshFailure(
+                first.code, "The condition does not fit source `\(name)`: \(first.message) \(first.fix ?? "")")
+        }
     }
 
     /// What a demand's values are, and how they become those of the grain asked for.

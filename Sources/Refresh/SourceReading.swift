@@ -123,6 +123,15 @@ public final class SourceReading {
                 result[asked[answer.query]] = base
             }
         }
+        for name in Set(asked.compactMap(\.source)).sorted() where project.sources[name]?.isStrict == true {
+            let rejected = try rejectedRows(of: name, limit: 3)
+            guard rejected.count > 0 else { continue }
+            let rows = rejected.first.map { "\($0.file):\($0.line): \($0.reason)" }.joined(separator: "; ")
+            throw EngineFailure(
+                "malformed-rows",
+                "Source `\(name)` is strict, and \(rejected.count) of its rows cannot be read: \(rows).",
+                source: name)
+        }
         return result
     }
 

@@ -37,8 +37,9 @@ struct SourceRefresh {
         let facts = try engine { () throws(EngineFailure) in try reading.facts(of: name) }
         let record = try record(rules: rules, fingerprint: fingerprint)
         report.fill(record)
-        report.wasRead = true
         if source.isStrict, record.rejectedCount > 0 { throw tooManyRejected(record) }
+        if record.rowCount == 0, record.rejectedCount > 0 { throw nothingLeft(record) }
+        report.wasRead = true
         return try store(missing(try demands(facts), present), record, keepOthers: isSame)
     }
 
@@ -125,6 +126,14 @@ struct SourceRefresh {
             "Source `\(name)` is strict, and \(record.rejectedCount) of its rows cannot be read: "
                 + record.rejected.prefix(3).joined(separator: "; ")
                 + ". Mend the rows, or remove `strict: true` to leave them out.")
+    }
+
+    private func nothingLeft(_ record: SourceRecord) -> RefreshFailure {
+        RefreshFailure(
+            "malformed-rows",
+            "Source `\(name)`: none of its \(record.rejectedCount) rows can be read: "
+                + record.rejected.prefix(3).joined(separator: "; ")
+                + ". Say how they are written: `format:` (delimiter, decimal, date_format …) and `columns:`.")
     }
 
     private func engine<Value>(_ body: () throws(EngineFailure) -> Value) throws(RefreshFailure) -> Value {

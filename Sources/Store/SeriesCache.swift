@@ -44,6 +44,13 @@ public final class SeriesCache: Sendable {
         return SeriesCache(pool: try connect(file), file: file, wasRebuilt: reason)
     }
 
+    /// Throws a damaged cache away, so that the next `open` begins anew; for `cache-corrupt` met while in use.
+    ///
+    /// Throws: `folder-not-writable`.
+    public static func discard(path: String) throws(StoreFailure) {
+        try discard(StoredFile(path: path, kind: .cache))
+    }
+
     private static func discard(_ file: StoredFile) throws(StoreFailure) {
         for path in file.allPaths where FileManager.default.fileExists(atPath: path) {
             do { try FileManager.default.removeItem(atPath: path) } catch {

@@ -66,6 +66,21 @@ struct ProjectOptions: ParsableArguments {
         return (project, loaded.diagnostics, root)
     }
 
+    /// Runs a command on the project; where the cache turns out damaged on the way, once more on a new one.
+    func run(_ body: (Workspace) throws -> Void) throws {
+        do {
+            do { try body(try open()) } catch let failure as RefreshFailure where failure.code == "cache-corrupt" {
+                Console.endProgress()
+                Console.error("note: the stored series are damaged and are built anew (\(failure.cause ?? "")).")
+                let folder = Store.ProjectFolder(project: try root())
+                do { try SeriesCache.discard(path: folder.cachePath) } catch {
+                    throw CommandFailure(exitCode: 3, message: "error: \(error.description)")
+                }
+                try body(try open())
+            }
+        } catch let failure as RefreshFailure { throw CommandFailure(failure) }
+    }
+
     /// The project with its stores.
     func open() throws -> Workspace {
         let (project, warnings, root) = try load()
@@ -89,6 +104,7 @@ extension CommandFailure {
         let usage: Set<String> = [
             "unknown-metric", "unknown-dimension", "dimension-not-shared", "ago-does-not-divide", "manual-not-sliced",
             "top-needs-one-dimension", "no-hours", "filter-on-manual", "unknown-column", "grain-not-nested",
+            "expression-type", "expression-unknown-column",
         ]
         self.init(exitCode: usage.contains(failure.code) ? 2 : 3, message: "error: \(failure.description)")
     }

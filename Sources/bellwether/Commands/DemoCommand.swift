@@ -135,7 +135,7 @@ struct DemoCommand: ParsableCommand {
               bellwether query conversion_rate --grain week --by channel --last 8w
               bellwether query revenue --grain month --explain
               bellwether status --format json
-            The definitions are the YAML files in \(folder)/; change one and run `bellwether check`.
+            The definitions are the YAML files in that folder; change one and run `bellwether check`.
             """)
     }
 }

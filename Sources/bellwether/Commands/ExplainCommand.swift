@@ -22,23 +22,24 @@ struct ExplainCommand: ParsableCommand {
 
     func run() throws {
         guard format != .csv else { throw CommandFailure.usage("error: `explain` prints text or json, not csv.") }
-        let workspace = try options.open()
+        try options.run { try explain($0) }
+    }
+
+    private func explain(_ workspace: Workspace) throws {
         let names = workspace.project.kpis.map(\.name.value)
         guard names.contains(kpi) else {
             throw CommandFailure.usage(
                 "error: there is no KPI `\(kpi)`. \(Spelling.suggestion(for: kpi, among: names))")
         }
         let day = try PastDay.parse(asOf, workspace)
-        do {
-            let book = try workspace.statusBook(asOf: day)
-            guard let status = book.statuses.first(where: { $0.name == kpi }) else { return }
-            let locale = workspace.project.organisation.locale
-            if format == .json {
-                Console.write(ScorecardJSON.render(status, locale: locale))
-                return
-            }
-            let text = ExplanationText(locale: locale, style: Console.style, width: Console.width)
-            Console.write(text.render(status))
-        } catch { throw CommandFailure(error) }
+        let book = try workspace.statusBook(asOf: day)
+        guard let status = book.statuses.first(where: { $0.name == kpi }) else { return }
+        let locale = workspace.project.organisation.locale
+        if format == .json {
+            Console.write(ScorecardJSON.render(status, locale: locale))
+            return
+        }
+        let text = ExplanationText(locale: locale, style: Console.style, width: Console.width)
+        Console.write(text.render(status))
     }
 }

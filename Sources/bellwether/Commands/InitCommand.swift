@@ -1,4 +1,6 @@
 import ArgumentParser
+import Chronology
+import Diagnostics
 import Foundation
 
 struct InitCommand: ParsableCommand {
@@ -14,6 +16,12 @@ struct InitCommand: ParsableCommand {
     @Option(help: "Time zone of the organisation, such as Europe/Madrid.") var timezone = "UTC"
 
     func run() throws {
+        guard !folder.isEmpty else { throw CommandFailure.usage("error: the folder's name is empty.") }
+        guard Zone(timezone) != nil else {
+            throw CommandFailure.usage(
+                "error: `\(timezone)` is no time zone. "
+                    + Spelling.suggestion(for: timezone, among: Zone.knownIdentifiers))
+        }
         let root = URL(fileURLWithPath: folder).standardizedFileURL
         let existing = FileManager.default.fileExists(atPath: root.appendingPathComponent("bellwether.yml").path)
         guard !existing else {

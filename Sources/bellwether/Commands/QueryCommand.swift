@@ -31,35 +31,43 @@ struct QueryCommand: ParsableCommand {
     @Option(help: "The last day, included.") var to: String?
     @Option(help: "The last complete periods: 12w, 28d, 6m, 4q, 2y.") var last: String?
     @Option(help: "A further condition, as in definitions.") var `where`: String?
-    @Option(help: "With one --by: the so many heaviest values by the first metric, the rest as `other`.") var top: Int?
+    @Option(help: "With one --by: so many of its values, the highest by the first metric, the rest as `other`.")
+    var top: Int?
     @Flag(help: "Print the SQL instead of running it.") var explain = false
     @Option(help: "text, json or csv.") var format: OutputFormat = .text
 
     func run() throws {
-        let workspace = try options.open()
+        try options.run { try answer($0) }
+    }
+
+    private func answer(_ workspace: Workspace) throws {
         let query = try question(workspace)
-        do {
-            if explain {
-                for (position, statement) in try workspace.statements(for: query).enumerated() {
-                    let notes = statement.notes.map { "-- \($0)\n" }.joined()
-                    print("\(position > 0 ? "\n" : "")-- source \(statement.source)\n\(notes)\(statement.sql);")
-                }
-                return
+        if explain {
+            for (position, statement) in try workspace.statements(for: query).enumerated() {
+                let notes = statement.notes.map { "-- \($0)\n" }.joined()
+                print("\(position > 0 ? "\n" : "")-- source \(statement.source)\n\(notes)\(statement.sql);")
             }
-            let answer = try workspace.answer(query)
-            let table = AnswerTable(answer, project: workspace.project).table
-            switch format {
-            case .text:
-                let text = TableText(locale: workspace.project.organisation.locale, style: Console.style)
-                Console.write(text.render(table))
-            case .json: Console.write(TableJSON.render(table))
-            case .csv: Console.write(TableCSV.render(table))
-            }
-        } catch { throw CommandFailure(error) }
+            return
+        }
+        let answer = try workspace.answer(query)
+        let table = AnswerTable(answer, project: workspace.project, marksPartial: format == .text).table
+        switch format {
+        case .text:
+            let text = TableText(locale: workspace.project.organisation.locale, style: Console.style)
+            Console.write(text.render(table))
+        case .json: Console.write(TableJSON.render(table))
+        case .csv: Console.write(TableCSV.render(table))
+        }
+        if let note = PartialNote(answer, workspace.project.calendar).text { Console.error(note) }
     }
 
     private func question(_ workspace: Workspace) throws -> MetricQuery {
         let calendar = workspace.project.calendar
+        for (what, names) in [("metric", metrics), ("dimension", by)] {
+            if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
+                throw CommandFailure.usage("error: the \(what) `\(twice)` is asked for twice.")
+            }
+        }
         var query = MetricQuery(metrics: metrics, dimensions: by, top: top)
         if let top, top < 1 { throw CommandFailure.usage("error: `--top \(top)`: expected at least 1.") }
         if let grain {
@@ -125,11 +133,12 @@ struct QueryCommand: ParsableCommand {
 struct AnswerTable {
     let table: ResultTable
 
-    init(_ answer: MetricAnswer, project: Project) {
+    init(_ answer: MetricAnswer, project: Project, marksPartial: Bool) {
         let calendar = project.calendar
         let periods = answer.rows.map { row -> String? in
             guard let grain = answer.query.grain else { return "total" }
-            return calendar.isoStart(Period(grain, index: row.period))
+            let mark = marksPartial && row.isPartial ? " *" : ""
+            return calendar.isoStart(Period(grain, index: row.period)) + mark
         }
         var columns = [ResultTable.Column("period", .text(periods))]
         for (position, name) in answer.query.dimensions.enumerated() {
@@ -140,5 +149,25 @@ struct AnswerTable {
             columns.append(.init(name, .numbers(answer.values[position], exact: answer.exact[position]), unit: unit))
         }
         table = ResultTable(columns)
+    }
+}
+
+/// What is said of periods that are not whole.
+struct PartialNote {
+    let text: String?
+
+    init(_ answer: MetricAnswer, _ calendar: ProjectCalendar) {
+        guard let grain = answer.query.grain, grain != .hour, grain != .day else {
+            text = nil
+            return
+        }
+        let periods = Set(answer.rows.filter(\.isPartial).map(\.period)).sorted()
+        guard !periods.isEmpty else {
+            text = nil
+            return
+        }
+        let names = periods.prefix(3).map { calendar.text(Period(grain, index: $0)) }.joined(separator: ", ")
+        let more = periods.count > 3 ? " and \(periods.count - 3) more" : ""
+        text = "* not whole (cut by the range, not over, or not fully loaded): \(names)\(more)"
     }
 }

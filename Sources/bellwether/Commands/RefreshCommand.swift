@@ -17,8 +17,7 @@ struct RefreshCommand: ParsableCommand {
     @Flag(name: .shortAndLong, help: "Say only what went wrong.") var quiet = false
 
     func run() throws {
-        let workspace = try options.open()
-        try RefreshRun(workspace: workspace, force: force, quiet: quiet).run()
+        try options.run { try RefreshRun(workspace: $0, force: force, quiet: quiet).run() }
     }
 }
 
@@ -30,13 +29,8 @@ struct RefreshRun {
 
     func run() throws {
         let begin = Date()
-        let report: RefreshReport
-        do {
-            report = try workspace.refresh(force: force) { event in show(event) }
-        } catch {
-            Console.endProgress()
-            throw CommandFailure(error)
-        }
+        defer { Console.endProgress() }
+        let report = try workspace.refresh(force: force) { event in show(event) }
         Console.endProgress()
         for source in report.sources { warn(source) }
         if !quiet { Console.error(summary(report, seconds: Date().timeIntervalSince(begin))) }

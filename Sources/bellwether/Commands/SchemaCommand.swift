@@ -12,8 +12,8 @@ struct SchemaCommand: ParsableCommand {
               bellwether schema
             """)
 
-    @Argument(help: "organisation, source, metric, objective or kpi; without it, the kinds are listed.") var kind:
-        String?
+    @Argument(help: "organisation, source, metric, objective, kpi or benchmark; without it, the kinds are listed.")
+    var kind: String?
 
     func run() throws {
         let names = DefinitionKind.allCases.map(\.rawValue)

@@ -3,6 +3,7 @@ import Definitions
 import Chronology
 import Diagnostics
 import Foundation
+import Presentation
 import Refresh
 import Series
 import Store
@@ -18,11 +19,27 @@ struct SetCommand: ParsableCommand {
               bellwether set nps 38.5 --on 2026-03-31 --note "spring survey, 210 answers"
             """)
 
-    @Argument(help: "The metric, of type manual.") var metric: String
-    @Argument(help: "The value; of a percent metric `2.5%` or 0.025.") var value: String
+    @Argument(
+        parsing: .allUnrecognized,
+        help: ArgumentHelp(
+            "The metric, of type manual, and its value; of a percent metric `2.5%` or 0.025. May be negative.",
+            valueName: "metric> <value"))
+    var words: [String]
     @OptionGroup var options: ProjectOptions
     @Option(help: "The day it belongs to. Without it, today.") var on: String?
     @Option(help: "A note.") var note: String?
+
+    private var metric: String { words[0] }
+    private var value: String { words[1] }
+
+    func validate() throws {
+        guard words.count == 2, words.first?.hasPrefix("-") == false else {
+            throw ValidationError("Expected a metric and a value, such as `bellwether set nps -12`.")
+        }
+        if words[1].hasPrefix("-"), words[1].dropFirst().first?.isNumber != true, words[1].dropFirst().first != "." {
+            throw ValidationError("There is no option `\(words[1])`.")
+        }
+    }
 
     func run() throws {
         let workspace = try options.open()
@@ -52,7 +69,8 @@ struct SetCommand: ParsableCommand {
         } catch {
             throw CommandFailure(exitCode: 3, message: "error: \(error.description)")
         }
-        print("\(metric) is \(value) on \(day).")
+        let shown = NumberText(locale: workspace.project.organisation.locale).full(number, definition.unit)
+        print("\(metric) is \(shown) on \(day).")
     }
 
     /// The value as decimal digits and as a number; a percentage becomes a fraction.

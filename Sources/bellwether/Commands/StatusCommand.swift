@@ -21,9 +21,8 @@ struct StatusCommand: ParsableCommand {
     @Option(help: "text, json or csv.") var format: OutputFormat = .text
 
     func run() throws {
-        let workspace = try options.open()
-        let day = try PastDay.parse(asOf, workspace)
-        do {
+        try options.run { workspace in
+            let day = try PastDay.parse(asOf, workspace)
             let book = try workspace.statusBook(asOf: day)
             if !book.isRefreshed, day == nil {
                 Console.error(
@@ -39,7 +38,7 @@ struct StatusCommand: ParsableCommand {
             case .json: Console.write(ScorecardJSON.render(card))
             case .csv: Console.write(ScorecardCSV.render(card))
             }
-        } catch { throw CommandFailure(error) }
+        }
     }
 }
 
