@@ -164,7 +164,7 @@ extension Workspace {
         let isRefreshed = Set(project.sources.keys).isSubset(of: known)
         guard let asOf else {
             return StatusBook(
-                statuses: try statuses(), asOf: today, isReconstructed: false, isRefreshed: isRefreshed)
+                statuses: try statuses(), asOf: today - 1, isReconstructed: false, isRefreshed: isRefreshed)
         }
         if let recorded = try recordedStatuses(asOf: asOf) {
             return StatusBook(
