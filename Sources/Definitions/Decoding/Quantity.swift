@@ -102,13 +102,23 @@ struct Quantity {
         if unit == .percent, !isPercent, let value = Double("\(digits)e\(exponent)"), value > 1 {
             throw Problem(
                 code: "ambiguous-percent", message: "`\(shown)` is ambiguous for a metric in percent.",
-                fix: "Write `\(digits)%`, or the fraction `\(DecimalText.short(value / 100))`.")
+                fix: "Write `\(digits)\(magnitude)%`, or the fraction `\(DecimalText.short(value / 100))`.")
         }
     }
 
     private func mismatch(_ message: String, _ unit: Unit) -> Problem {
-        let example = digits + (unit == .percent ? "%" : "")
+        let example = sign + digits + magnitude + (unit == .percent ? "%" : "")
         return Problem(code: "quantity-unit", message: message, fix: "Write a plain number such as `\(example)`.")
+    }
+
+    /// The power of ten as it was written.
+    private var magnitude: String {
+        switch exponent {
+        case 9: "bn"
+        case 6: "M"
+        case 3: "k"
+        default: ""
+        }
     }
 
     private static func invalid(_ text: String) -> Problem {

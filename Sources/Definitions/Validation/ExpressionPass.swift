@@ -41,8 +41,9 @@ struct ExpressionPass {
                 Diagnostic(
                     "time-type", "The time of a row must be a date or a timestamp, this is \(time.phrase).",
                     at: source.time.value.span,
-                    fix: "Declare the column under `columns` as `date` or `timestamp`, or write "
-                        + "`time: {expression: date(…)}`."))
+                    fix: "Declare the column under `columns` as `date` or `timestamp`, with `format: {date_format: "
+                        + "\"%d/%m/%Y\"}` or `timestamp_format` if it is written otherwise than 2026-06-30, or write "
+                        + "`time: {expression: \"date(name)\"}`."))
         }
         for (dimension, expression) in source.dimensions.sorted(by: { $0.key < $1.key }) {
             scope.types[dimension] = checker.check(expression, reporting: &found)

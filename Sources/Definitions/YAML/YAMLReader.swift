@@ -62,7 +62,7 @@ struct YAMLReader {
             refuse("yaml-too-deep", "Lists and groups are nested more than \(Self.depthLimit) deep.", at: start)
             return SourceNode(content: .sequence([]), span: start)
         }
-        refuseAnchorsAndTags(of: node, at: start)
+        refuseAnchorsAndTags(of: node, at: start, isTagged: source.at(line, column) == "!")
         switch node {
         case .scalar(let scalar): return self.scalar(scalar, line: line, column: column)
         case .sequence(let sequence):
@@ -106,10 +106,11 @@ struct YAMLReader {
         return SourceNode(content: .scalar(text, isPlain: isPlain), span: span, places: places)
     }
 
-    private mutating func refuseAnchorsAndTags(of node: Node, at span: SourceSpan) {
+    /// - Parameter isTagged: Whether a tag is written; `!!str` is resolved to what an untagged text is.
+    private mutating func refuseAnchorsAndTags(of node: Node, at span: SourceSpan, isTagged: Bool) {
         if node.anchor != nil { findings.append(YAMLHazards.anchor(at: span)) }
         let name = node.tag.description
-        if !Self.standardTags.contains(name) {
+        if isTagged || !Self.standardTags.contains(name) {
             refuse(
                 "yaml-tag", "YAML tags such as `\(name)` are not allowed.", at: span,
                 fix: "Delete the tag; a text that begins with `!` stands in quotes.")

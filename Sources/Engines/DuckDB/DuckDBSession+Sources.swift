@@ -110,7 +110,8 @@ extension DuckDBSession {
             if type.value == .percent {
                 var bare = "replace(replace(trim(CAST(\(name) AS VARCHAR)), '%', ''), ' ', '')"
                 if source.format.decimal == "," { bare = "replace(replace(\(bare), '.', ''), ',', '.')" }
-                replaced.append("TRY_CAST(\(bare) AS DOUBLE) / 100 AS \(name)")
+                let number = "TRY_CAST(\(bare) AS DOUBLE) / 100"
+                replaced.append("CASE WHEN isfinite(\(number)) THEN \(number) END AS \(name)")
             } else if isTyped {
                 replaced.append("CAST(\(name) AS \(FileReader.nativeType(type.value))) AS \(name)")
             }

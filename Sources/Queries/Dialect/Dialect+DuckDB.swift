@@ -48,12 +48,12 @@ extension Dialect {
     /// Functions DuckDB names or defines otherwise. It gives NaN and infinity where the language says null.
     private static let duckDBDifferences: [ExpressionFunction: SQLTemplate] = [
         .sqrt: "NULLIF(sqrt({0}), 'nan'::DOUBLE)",
-        .power: "NULLIF(NULLIF(power({0}, {1}), 'nan'::DOUBLE), 'inf'::DOUBLE)",
+        .power: "CASE WHEN isfinite(power({0}, {1})) THEN power({0}, {1}) END",
         .ln: "ln(NULLIF(greatest({0}, 0), 0))",
         .log10: "log10(NULLIF(greatest({0}, 0), 0))",
         .exp: "NULLIF(exp({0}), 'inf'::DOUBLE)",
         .choose: "CASE WHEN {0} THEN {1} ELSE {2} END",
-        .number: "TRY_CAST({0} AS DOUBLE)",
+        .number: "CASE WHEN isfinite(TRY_CAST({0} AS DOUBLE)) THEN TRY_CAST({0} AS DOUBLE) END",
         .integer: "TRY_CAST(trunc(TRY_CAST({0} AS DECIMAL(38, 10))) AS BIGINT)",
         .text: "CAST({0} AS VARCHAR)",
         .date: "TRY_CAST({0} AS DATE)",

@@ -23,8 +23,9 @@ struct SourceClock {
             throw QueryFailure(
                 "time-not-temporal",
                 "The time of source `\(names.definition.name.value)` is \(type.rawValue), not a date or timestamp. "
-                    + "Declare its type (`columns: {name: timestamp}`), say how it is written (`format: "
-                    + "{timestamp: \"%d/%m/%Y %H:%M\"}`), or convert it (`time: {column: \"date(name)\"}`).")
+                    + "Say how it is written (`format: {date_format: \"%d/%m/%Y\"}` or `format: {timestamp_format: "
+                    + "\"%d/%m/%Y %H:%M\"}`), declare its type (`columns: {name: timestamp}`), or convert it "
+                    + "(`time: {expression: \"date(name)\"}`).")
         }
         let isDated = names.schema.isDated
         day = isDated ? SQLFragment("bw_day") : dialect.localDay(of: order, kind, in: zone)

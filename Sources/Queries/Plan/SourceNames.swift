@@ -53,7 +53,7 @@ struct SourceNames {
         for (reference, _) in expression.references {
             if definition.dimensions[reference.name] != nil || schema.column(reference.name) != nil { continue }
             if reference.path.count > 1, schema.column(reference.path[0]) != nil { continue }
-            let known = schema.columns.map(\.name) + definition.dimensions.keys
+            let known = Set(schema.columns.map(\.name)).union(definition.dimensions.keys)
             throw .unknownColumn(reference.name, of: definition.name.value, among: known)
         }
     }

@@ -8,7 +8,7 @@ SELECT
   CAST(date_trunc('month', bw_day) AS DATE) AS period,
   CASE WHEN CAST("country" AS VARCHAR) IN ('ES') OR CAST("country" AS VARCHAR) IS NULL THEN CAST("country" AS VARCHAR) ELSE 'other' END AS d0,
   CAST(coalesce("utm", 'direct') AS VARCHAR) AS d1,
-  quantile_cont(TRY_CAST("price" AS DOUBLE), 0.5e0) AS m0
+  quantile_cont(CASE WHEN isfinite(TRY_CAST("price" AS DOUBLE)) THEN TRY_CAST("price" AS DOUBLE) END, 0.5e0) AS m0
 FROM bw_rows
 WHERE bw_day IS NOT NULL
 GROUP BY 1, 2, 3

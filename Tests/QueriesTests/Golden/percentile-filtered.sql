@@ -6,8 +6,8 @@ WITH bw_rows AS (
 )
 SELECT
   bw_day AS period,
-  quantile_cont(TRY_CAST("price" AS DOUBLE), 0.9e0) AS m0,
-  quantile_cont(TRY_CAST("price" AS DOUBLE), 0.9e0) FILTER (WHERE "country" = 'ES') AS m1
+  quantile_cont(CASE WHEN isfinite(TRY_CAST("price" AS DOUBLE)) THEN TRY_CAST("price" AS DOUBLE) END, 0.9e0) AS m0,
+  quantile_cont(CASE WHEN isfinite(TRY_CAST("price" AS DOUBLE)) THEN TRY_CAST("price" AS DOUBLE) END, 0.9e0) FILTER (WHERE "country" = 'ES') AS m1
 FROM bw_rows
 WHERE bw_day IS NOT NULL
 GROUP BY 1

@@ -39,7 +39,7 @@ bw_windows(bw_period, bw_first, bw_last) AS (
 )
 SELECT
   bw_windows.bw_period AS period,
-  quantile_cont(TRY_CAST("price" AS DOUBLE), 0.9e0) AS m0
+  quantile_cont(CASE WHEN isfinite(TRY_CAST("price" AS DOUBLE)) THEN TRY_CAST("price" AS DOUBLE) END, 0.9e0) AS m0
 FROM bw_windows
 JOIN bw_rows ON bw_day BETWEEN bw_first AND bw_last
 GROUP BY 1
