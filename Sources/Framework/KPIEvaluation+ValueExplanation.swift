@@ -30,23 +30,25 @@ extension KPIEvaluation {
     private static func words(_ name: String) -> String { name.split(separator: "_").joined(separator: " ") }
 
     /// What the time that remains must bring; a part of a period is not called a period.
-    private func requirement(_ required: KPIPace.Requirement) -> Sentence {
+    private func requirement(_ required: KPIPace.Requirement, isMet: Bool) -> Sentence {
         let noun = required.grain.noun
-        let tenths = (required.remaining * 10).rounded() / 10
-        let isWhole = tenths == tenths.rounded() && tenths >= 1
-        let (subject, rate): (Sentence, String) =
+        let whole = required.remaining.rounded()
+        let isWhole = whole >= 1 && abs(required.remaining - whole) < 0.05
+        let subject: String =
             if !isWhole {
-                ("For the \(tenths, .none) \(noun)s that remain it", " a \(noun)")
-            } else if tenths == 1 {
-                ("The \(noun) that remains", "")
+                "In the time that remains it"
+            } else if whole == 1 {
+                "The \(noun) that remains"
             } else {
-                ("Each of the \(Int(tenths)) \(noun)s that remain", "")
+                "Each of the \(Int(whole)) \(noun)s that remain"
             }
-        return switch required.kind {
-        case .amount: "\(subject) must bring \(required.amount, unit)\(rate)."
+        let rate = isWhole ? "" : " a \(noun)"
+        switch required.kind {
+        case .amount: return "\(subject) must bring \(required.amount, unit)\(rate)."
         case .change:
-            "\(subject) must \(isWhole ? "change it" : "change") by \(difference: required.amount, unit, signed: true)\(rate)."
-        case .level: "\(subject) must come to \(required.amount, unit)."
+            let verb = (isMet ? "may" : "must") + (isWhole ? " change it" : " change")
+            return "\(subject) \(verb) by \(difference: required.amount, unit, signed: true)\(rate)."
+        case .level: return "\(subject) must come to \(required.amount, unit)."
         }
     }
 
@@ -54,7 +56,8 @@ extension KPIEvaluation {
         var sentences: [Sentence] = []
         if let required = status.pace.required {
             let noun = required.grain.noun
-            sentences.append(requirement(required))
+            let isMet = status.value.flatMap { value in goal.map { $0.isMet(by: value.value) } } ?? false
+            sentences.append(requirement(required, isMet: isMet))
             if let current = status.pace.current {
                 sentences.append(
                     required.kind == .amount

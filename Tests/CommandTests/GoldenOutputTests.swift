@@ -46,8 +46,8 @@ struct GoldenOutputTests {
         for (file, arguments) in Self.outputs {
             let run = try Program.run(arguments, in: shop.folder)
             #expect(run.code == 0, "\(arguments): \(run)")
-            #expect(run.errors.isEmpty, "\(arguments): \(run)")
-            try GoldenFile.check(run.output, file)
+            let note = run.errors.isEmpty ? "" : "--- on standard error:\n" + run.errors
+            try GoldenFile.check(run.output + note, file)
         }
     }
 }

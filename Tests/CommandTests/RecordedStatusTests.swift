@@ -71,9 +71,10 @@ struct RecordedStatusTests {
     @Test("BELLWETHER_NOW is the present; what is no moment is refused with exit code 2")
     func clock() throws {
         let shop = try Shop()
-        #expect(try shop.run("status", now: "2026-05-01T00:30:00+02:00").output.contains("1 May 2026"))
-        #expect(try shop.run("status", now: "2026-04-30T23:30:00+02:00").output.contains("30 April 2026"))
-        #expect(try shop.run("status", now: "2026-04-30T22:30:00Z").output.contains("1 May 2026"))
+        // Half past midnight of 1 May in Madrid: the last day that has ended is 30 April.
+        #expect(try shop.run("status", now: "2026-05-01T00:30:00+02:00").output.contains("30 April 2026"))
+        #expect(try shop.run("status", now: "2026-04-30T22:30:00Z").output.contains("30 April 2026"))
+        #expect(try shop.run("status", now: "2026-04-30T23:30:00+02:00").output.contains("29 April 2026"))
         let wrong = try shop.run("status", now: "tomorrow")
         #expect(wrong.code == 2)
         #expect(wrong.errors.contains("BELLWETHER_NOW is `tomorrow`"))

@@ -17,7 +17,7 @@ struct UsageTests {
         (["query", "revenue", "--last", "12x"], "expected a number and a unit"),
         (["query", "revenue", "--last", "99999999999999999999d"], "expected a number and a unit"),
         (["query", "revenue", "--last", "3m", "--from", "2026-01-01"], "exclude each other"),
-        (["query", "revenue", "--where", "colour = 'red'"], "no column or dimension `colour`"),
+        (["query", "revenue", "--where", "colour = 'red'"], "There is no column `colour`. Expected one of:"),
         (["query", "revenue", "--where", "((("], "--where:1:3"),
         (["query", "revenue", "--top", "3"], "exactly one `--by`"),
         (["query", "revenue", "--top", "0", "--by", "channel"], "expected at least 1"),

@@ -11,7 +11,7 @@ SELECT
   bw_day AS period,
   COUNT(*) AS m0
 FROM bw_rows
-WHERE bw_day <= DATE '2026-07-20'
+WHERE bw_day BETWEEN DATE '2026-06-22' AND DATE '2026-07-19'
 GROUP BY 1
 ORDER BY 1;
 
@@ -27,7 +27,7 @@ SELECT
   bw_day AS period,
   SUM("visits") AS m0
 FROM bw_rows
-WHERE bw_day <= DATE '2026-07-20'
+WHERE bw_day BETWEEN DATE '2026-06-22' AND DATE '2026-07-19'
 GROUP BY 1
 ORDER BY 1;
 
@@ -43,6 +43,6 @@ SELECT
   CAST(date_trunc('week', bw_day) AS DATE) AS period,
   COUNT(DISTINCT "customer") AS m0
 FROM bw_rows
-WHERE bw_day <= DATE '2026-07-20'
+WHERE bw_day BETWEEN DATE '2026-06-22' AND DATE '2026-07-19'
 GROUP BY 1
 ORDER BY 1;
