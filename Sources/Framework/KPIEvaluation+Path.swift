@@ -49,7 +49,7 @@ extension KPIEvaluation {
         guard let final = timeline.final, let first = timeline.first, final >= first else { return nil }
         if kpi.window == .total { return accumulatedSeasonalShare(first: first, slot: slot, final: final) }
         let year = slotsPerYear
-        let back = (final - first) / year + 1
+        let back = yearsBack(windows: final - first + 1)
         var shares: [Double] = []
         for years in back..<back + 3 {
             guard let here = value(at: slot - years * year), let end = value(at: final - years * year), end > 0 else {
@@ -62,7 +62,7 @@ extension KPIEvaluation {
 
     private func accumulatedSeasonalShare(first: Int, slot: Int, final: Int) -> Double? {
         guard accumulates else { return nil }
-        let back = (final - first) / 364 + 1
+        let back = yearsBack(windows: final - first + 1)
         var shares: [Double] = []
         for years in back..<back + 3 {
             let shift = years * 364
@@ -79,6 +79,15 @@ extension KPIEvaluation {
             if known, whole > 0 { shares.append(part / whole) }
         }
         return shares.isEmpty ? nil : shares.reduce(0, +) / Double(shares.count)
+    }
+
+    /// How many years the KPI's time must be moved back to lie before its start.
+    ///
+    /// A year of 52 weeks is a day or two short of the calendar's, by which the moved time may reach past the start.
+    private func yearsBack(windows: Int) -> Int {
+        let year = slotsPerYear
+        let slack = year == 364 ? 7 : year == 52 ? 1 : 0
+        return max(0, windows - 1 - slack) / year + 1
     }
 
     /// Windows in a year; days and weeks count 52 weeks, so that weekdays stay in place.

@@ -14,7 +14,7 @@ public struct KPIInputs: Sendable {
     public var calendar: ProjectCalendar
     /// Thresholds of states.
     public var thresholds: StateThresholds
-    /// The local day the status is for; it is open (not ended).
+    /// The local day that is open (not ended); the status is for the day before.
     public var today: Day
     /// Last day up to which all sources of the metric are known to be loaded; nil where nothing is loaded.
     public var watermark: Day?

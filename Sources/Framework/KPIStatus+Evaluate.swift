@@ -21,7 +21,7 @@ extension KPIStatus {
             objective: kpi.objective.value, unit: metric.unit, direction: metric.direction, owner: kpi.owner,
             team: kpi.team, window: kpi.window, start: kpi.start, deadline: kpi.deadline,
             satisfaction: kpi.satisfaction, target: kpi.target, goal: evaluation.goal, minimum: kpi.minimum,
-            stretch: kpi.stretch, asOf: evaluation.inputs.today, watermark: evaluation.inputs.watermark,
+            stretch: kpi.stretch, asOf: evaluation.inputs.today - 1, watermark: evaluation.inputs.watermark,
             staleness: nil, isReconstructed: evaluation.options.isReconstructed, baseline: evaluation.baseline,
             pace: .unknown, chance: .none, state: .noData, basis: .fact, guardrails: [], warnings: [], explanation: [])
     }

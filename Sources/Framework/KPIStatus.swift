@@ -38,7 +38,7 @@ public struct KPIStatus: Sendable, Equatable, Codable {
     /// At least this good is excellent.
     public var stretch: Double?
 
-    /// The local day the status is for.
+    /// The last day that counts: the eve of the open day.
     public var asOf: Day
     /// Last day up to which all sources are loaded.
     public var watermark: Day?
@@ -82,7 +82,7 @@ public struct KPIStatus: Sendable, Equatable, Codable {
 
     /// Names of guardrails that are breached.
     public var breachedGuardrails: [Guardrail] { guardrails.filter { $0.isBreached == true } }
-    /// Days from the status's day to the deadline; negative once it has passed.
+    /// Days that remain after the last day that counts; 0 once the deadline is over, then negative.
     public var daysLeft: Int? { deadline.map { $0 - asOf } }
 }
 

@@ -7,7 +7,7 @@ public struct Scorecard: Sendable, Equatable {
     public var organisation: String
     /// Locale that decides on separators.
     public var locale: String
-    /// The local day it is for.
+    /// The last day that counts, as `KPIStatus.asOf`.
     public var asOf: Day
     /// Whether it was recomputed by event time, because nothing was recorded then.
     public var isReconstructed: Bool

@@ -47,7 +47,7 @@ public struct ScorecardText: Sendable {
         }
         for (position, objective) in scorecard.objectives.enumerated() {
             if position > 0 { lines.append("") }
-            lines.append(header(objective, scorecard.asOf, layout.totalWidth))
+            lines.append(header(objective, scorecard.asOf, numbers, layout.totalWidth))
             lines += body(objective, numbers, layout)
         }
         if scorecard.objectives.isEmpty { lines.append("No objectives are defined.") }
@@ -60,10 +60,10 @@ public struct ScorecardText: Sendable {
 
     private var style: Style { options.style }
 
-    private func header(_ objective: ObjectiveStatus, _ asOf: Day, _ width: Int) -> String {
+    private func header(_ objective: ObjectiveStatus, _ asOf: Day, _ numbers: NumberText, _ width: Int) -> String {
         var facts: [String] = []
         if let period = objective.period { facts.append(Self.words(ofPeriod: period)) }
-        if let end = objective.end { facts.append(Self.words(daysLeft: end - asOf)) }
+        if let end = objective.end { facts.append(Self.words(daysLeft: end - asOf, numbers)) }
         if let owner = objective.owner { facts.append("owner " + (owner.split(separator: "@").first ?? "")) }
         let right = facts.joined(separator: " · ")
         let label = DisplayWidth.cut(objective.label, to: max(20, width - DisplayWidth.of(right) - 2))
@@ -79,13 +79,10 @@ public struct ScorecardText: Sendable {
         return "\(parts[1]) \(parts[0])"
     }
 
-    static func words(daysLeft days: Int) -> String {
-        switch days {
-        case 1: "1 day left"
-        case 0: "ends today"
-        case ..<0: days == -1 ? "over since yesterday" : "over for \(-days) days"
-        default: "\(days) days left"
-        }
+    /// Days that remain after the last day that counts; on the last day itself the time is over.
+    static func words(daysLeft days: Int, _ numbers: NumberText) -> String {
+        let count = numbers.count(abs(days)) + (abs(days) == 1 ? " day" : " days")
+        return days == 0 ? "over" : days < 0 ? "over for \(count)" : "\(count) left"
     }
 
     private func body(_ objective: ObjectiveStatus, _ numbers: NumberText, _ layout: ScorecardLayout) -> [String] {

@@ -42,6 +42,11 @@ extension ArithmeticTable {
                 $0.first = "2024-01-01"
                 $0.windowed = [1, 1, 1, 60, 1, 240, 1, 1, 1, 1, 1, 1] + seasonal.windowed
             }, path: 75),
+        // 365 days; 52 weeks back the last of them falls on 1 January 2026. To 19 May: 2025 (139 × 2) ÷ (278 + 226 × 1),
+        // 2024 139 ÷ (363 + 2 × 2); the mean of both.
+        ArithmeticCase(
+            name: "seasonal: a total of one year takes the most recent year", given: seasonalTotal,
+            path: 465.166947796376),
         ArithmeticCase(
             name: "path before the start is the baseline",
             given: rate.with { ($0.today, $0.watermark) = ("2026-01-10", "2026-01-09") }, path: nil, state: .noData),
@@ -51,6 +56,12 @@ extension ArithmeticTable {
         ($0.path, $0.baseline, $0.target, $0.unit) = (.seasonal, 0, .value(200), .none)
         $0.first = "2025-01-01"
         $0.windowed = [10, 20, 40, 80, 100, 160, 90, 80, 70, 60, 50, 40, 10, 20, 30, 90, 12]
+    }
+
+    private static let seasonalTotal = KPICase.total().with {
+        ($0.path, $0.deadline, $0.dailyFirst) = (.seasonal, "2026-12-31", "2024-01-01")
+        // 2 a day from 1 January to 20 May 2025, else 1.
+        $0.daily = (0..<366 + 365 + 139).map { (day: Int) -> Double in (366..<366 + 140).contains(day) ? 2 : 1 }
     }
 
     static let states: [ArithmeticCase] = [

@@ -20,7 +20,7 @@ enum Samples {
             name: name, label: label, metric: name, objective: "grow_revenue", unit: unit, direction: direction,
             owner: "ana@acme.example", team: "growth", window: window, start: day("2026-01-01"),
             deadline: day("2026-06-30"), satisfaction: .atDeadline, target: target,
-            goal: target.map { Goal($0, direction: direction, baseline: nil) }, asOf: day("2026-05-20"),
+            goal: target.map { Goal($0, direction: direction, baseline: nil) }, asOf: day("2026-05-19"),
             watermark: day("2026-05-19"), isReconstructed: false,
             value: value.map {
                 WindowValue(value: $0, days: range("2026-04-01", "2026-04-30"), name: "April 2026")
@@ -85,7 +85,7 @@ enum Samples {
 
     static var picture: Scorecard {
         Scorecard(
-            organisation: "Acme", asOf: day("2026-05-20"),
+            organisation: "Acme", asOf: day("2026-05-19"),
             objectives: [
                 ObjectiveStatus(
                     name: "grow_revenue", label: "Grow online revenue", owner: "ana@acme.example", period: "2026-Q2",
@@ -122,7 +122,7 @@ enum Samples {
         kpis[1].warnings = ["achieved, but a guardrail is breached: Refund rate came to \(0.09, .percent)"]
         kpis[2].label = "東京の売上 \"net\", größer"
         return Scorecard(
-            organisation: "Acme", locale: "de_DE", asOf: day("2026-05-20"), isReconstructed: true,
+            organisation: "Acme", locale: "de_DE", asOf: day("2026-05-19"), isReconstructed: true,
             objectives: [
                 ObjectiveStatus(name: "all", label: "Everything", kpis: kpis),
                 ObjectiveStatus(name: "none", label: "Nothing yet", period: "2026", end: day("2026-05-19"), kpis: []),

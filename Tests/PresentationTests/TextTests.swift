@@ -105,6 +105,21 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        (42, "42 days left"), (1, "1 day left"), (0, "over"), (-1, "over for 1 day"), (-2_345, "over for 2,345 days"),
+    ])
+    func daysLeftAreCountedFromTheLastDay(days: Int, text: String) {
+        #expect(ScorecardText.words(daysLeft: days, NumberText(locale: "en_GB")) == text)
+    }
+
+    @Test func oneDayForAllThatIsSaid() {
+        let status = Samples.explained
+        #expect(status.asOf == Samples.day("2026-05-19") && status.daysLeft == 42)
+        #expect(ExplanationText(locale: "en_GB").render(status).contains("the status is for 19 May 2026"))
+        let text = ScorecardText().render(Samples.picture)
+        #expect(text.contains("Acme · 19 May 2026") && text.contains("42 days left"))
+    }
+
     @Test func plainHasNoEscapes() {
         #expect(!ScorecardText().render(Samples.everything).contains("\u{1B}"))
         let coloured = ScorecardText(ScorecardText.Options(style: .ansi)).render(Samples.picture)
