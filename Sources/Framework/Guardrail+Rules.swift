@@ -15,7 +15,7 @@ extension Guardrail {
         self.init(
             name: status.name, label: status.label,
             isBreached: isKnown ? status.state == .offTrack || status.state == .missed : nil,
-            finding: "\(status.label) is \(status.state.words)")
+            finding: "\(status.label) \(status.state.verb) \(status.state.words)")
     }
 
     /// A guardrail that is a metric: breached when its last complete period got worse beyond the usual variation.

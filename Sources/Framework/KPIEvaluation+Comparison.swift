@@ -32,7 +32,7 @@ extension KPIEvaluation {
             return windowValue(at: slot - 1).flatMap { change(value, on: $0, "last \(grain.noun)") }
         case .trailing(let count):
             return windowValue(at: (Day(number: slot) - count).number).flatMap {
-                change(value, on: $0, "the \(count) days before")
+                change(value, on: $0, count == 1 ? "the day before" : "the \(count) days before")
             }
         }
     }

@@ -4,7 +4,6 @@ import Definitions
 extension KPIEvaluation {
     /// How each number came about, in the order a reader asks.
     func explanation(of status: KPIStatus, tally: Tally, rule: Sentence) -> [Explanation] {
-        let verb = [.noData, .noTarget].contains(status.state) ? "has" : "is"
         let topics: [Explanation] = [
             Explanation(.definition, definitionSentences(status)),
             Explanation(.data, dataSentences(status)),
@@ -17,7 +16,7 @@ extension KPIEvaluation {
             Explanation(.progress, progressSentences(status, tally)),
             Explanation(.pace, paceSentences(status)),
             Explanation(.chance, chanceSentences(status, tally)),
-            Explanation(.state, ["\(status.label) \(verb) \(status.state.words). \(rule)"]),
+            Explanation(.state, ["\(status.label) \(status.state.verb) \(status.state.words). \(rule)"]),
         ]
         return topics.filter { (topic: Explanation) -> Bool in !topic.sentences.isEmpty }
     }
@@ -26,17 +25,11 @@ extension KPIEvaluation {
         let over: String =
             switch kpi.window {
             case .period(let grain): "the last complete \(grain.noun)"
-            case .trailing(let count): "the last \(count) days"
+            case .trailing(let count): count == 1 ? "the last day" : "the last \(count) days"
             case .total: "all days since the start"
             }
         var sentences: [Sentence] = ["\(status.label) is the metric `\(status.metric)` over \(over)."]
         guard let goal else { return sentences + ["It has no target."] }
-        let when: String =
-            switch kpi.satisfaction {
-            case .atDeadline: "in the last complete window by the deadline"
-            case .once: "in any complete window by the deadline"
-            case .everyPeriod: "in every complete window"
-            }
         let limits: Sentence =
             switch (goal.lower, goal.upper) {
             case (let lower?, let upper?): "between \(lower, unit) and \(upper, unit)"
@@ -44,7 +37,7 @@ extension KPIEvaluation {
             case (nil, let upper?): "at most \(upper, unit)"
             case (nil, nil): "any value"
             }
-        sentences.append("The target is \(limits) \(when).")
+        sentences.append("The target is \(limits) \(whenItMustHold).")
         if let start = kpi.start, let deadline = kpi.deadline {
             sentences.append("Its time runs from \(start) to \(deadline), both included.")
         } else if let deadline = kpi.deadline {
@@ -53,6 +46,26 @@ extension KPIEvaluation {
             sentences.append("It has no deadline, so it is judged now.")
         }
         return sentences
+    }
+
+    /// Over which time the target must be satisfied.
+    private var whenItMustHold: Sentence {
+        let end: String = kpi.deadline == nil ? "" : " by the deadline"
+        switch (kpi.window, kpi.satisfaction) {
+        case (.total, let satisfaction):
+            let since: Sentence = kpi.start.map { "from \($0)" } ?? "from the start"
+            if kpi.deadline == nil { return "\(since) on, in total" }
+            return satisfaction == .once
+                ? "\(since) to any day\(end), in total" : "\(since) to the deadline, in total"
+        case (.trailing(1), .atDeadline) where kpi.deadline != nil: return "on the day of the deadline"
+        case (.trailing, .atDeadline):
+            return kpi.deadline == nil ? "in the last \(timeline.noun)" : "in the \(timeline.noun) to the deadline"
+        case (.trailing, .once): return "in any \(timeline.noun)\(end)"
+        case (.trailing(let count), .everyPeriod): return count == 1 ? "on every day" : "in every \(timeline.noun)"
+        case (.period, .atDeadline): return "in the last complete window\(end)"
+        case (.period, .once): return "in any complete window\(end)"
+        case (.period, .everyPeriod): return "in every complete window"
+        }
     }
 
     private func dataSentences(_ status: KPIStatus) -> [Sentence] {
@@ -72,7 +85,10 @@ extension KPIEvaluation {
     private func openSentences(_ status: KPIStatus) -> [Sentence] {
         guard let open = status.open, let value = open.value else { return [] }
         var sentences: [Sentence] = [
-            "\(open.name) is not over: \(open.elapsedDays) of \(open.days.count) days are loaded and come to \(value, unit)."
+            """
+            \(open.name) is not over: \(open.elapsedDays) of \(open.days.count) days \
+            \(open.elapsedDays == 1 ? "is loaded and comes" : "are loaded and come") to \(value, unit).
+            """
         ]
         if let path = open.path { sentences.append("By then the path asks for \(path, unit).") }
         if let before = open.sameElapsedBefore {
@@ -148,7 +164,9 @@ extension KPIEvaluation {
                         """)
             }
         case .held(let inside, let all):
-            sentences.append("Progress: \(inside) of \(all) complete windows satisfy the target.")
+            sentences.append(
+                "Progress: \(inside) of \(all) complete \(all == 1 ? "window" : "windows") \(inside == 1 ? "satisfies" : "satisfy") the target."
+            )
         case nil:
             if goal != nil, status.value != nil {
                 sentences.append("Progress has no meaning here: there is no way from the baseline to the target.")

@@ -89,9 +89,10 @@ extension KPIEvaluation {
         return (now - baseline) / Double(current - first + 1)
     }
 
-    /// The last day of the window in which the target is reached at a constant rate; nil after twenty years or never.
+    /// The last day of the window in which the target is reached at a constant rate; nil if it is already, after twenty years or
+    /// never.
     private func reached(_ target: Double, from value: Double, rate: Double, on slot: Int) -> Day? {
-        if goal?.isMet(by: value) == true { return timeline.days(of: slot).last }
+        if goal?.isMet(by: value) == true { return nil }
         let steps = ((target - value) / rate).rounded(.up)
         guard steps.isFinite, steps > 0, steps <= 20 * Double(slotsPerYear) else { return nil }
         return timeline.days(of: slot + Int(steps)).last

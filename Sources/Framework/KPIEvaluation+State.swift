@@ -67,12 +67,12 @@ extension KPIEvaluation {
         guard let value else {
             return Verdict(state: .noData, basis: .fact, rule: "There is no value for the window it is judged on.")
         }
-        if timeline.isOver {
+        if timeline.isOver, goal != nil {
             return Verdict(
                 state: .noData, basis: .fact, rule: "Its time is over, but some of its windows have no value.")
         }
         if let tooOld { return Verdict(state: .stale, basis: .fact, rule: "\(tooOld)") }
-        guard let goal else { return Verdict(state: .noTarget, basis: .fact, rule: "It has no target to judge it by.") }
+        guard let goal else { return Verdict(state: .noTarget, basis: .fact, rule: "There is nothing to judge it by.") }
         guard timeline.deadline != nil else { return judgedNow(value, goal) }
         if let probability = chance.probability { return judged(probability, path: path, gap: gap) }
         return judgedByPace(value, goal, path: path, gap: gap)

@@ -30,11 +30,11 @@ extension KPIEvaluation {
     private static func words(_ name: String) -> String { name.split(separator: "_").joined(separator: " ") }
 
     /// What the time that remains must bring; a part of a period is not called a period.
-    private func requirement(_ required: KPIPace.Requirement, isMet: Bool) -> Sentence {
+    private func requirement(_ required: KPIPace.Requirement) -> Sentence {
         let noun = required.grain.noun
         let whole = required.remaining.rounded()
-        let isWhole = whole >= 1 && abs(required.remaining - whole) < 0.05
-        let subject: String =
+        let isWhole = whole >= 1 && whole < 1e9 && abs(required.remaining - whole) < 0.05
+        let subject: Sentence =
             if !isWhole {
                 "In the time that remains it"
             } else if whole == 1 {
@@ -44,20 +44,36 @@ extension KPIEvaluation {
             }
         let rate = isWhole ? "" : " a \(noun)"
         switch required.kind {
-        case .amount: return "\(subject) must bring \(required.amount, unit)\(rate)."
+        case .amount:
+            let verb = goal?.isCeiling == true ? "may bring at most" : "must bring"
+            return "\(subject) \(verb) \(required.amount, unit)\(rate)."
         case .change:
-            let verb = (isMet ? "may" : "must") + (isWhole ? " change it" : " change")
+            let verb = isWhole ? "must change it" : "must change"
             return "\(subject) \(verb) by \(difference: required.amount, unit, signed: true)\(rate)."
         case .level: return "\(subject) must come to \(required.amount, unit)."
         }
+    }
+
+    /// What is needed; where nothing is, that the target is reached, and how much of it may be lost again.
+    private func needSentence(_ required: KPIPace.Requirement, _ status: KPIStatus) -> Sentence {
+        guard let target = targetValue, let value = status.value?.value, required.kind != .level else {
+            return requirement(required)
+        }
+        if status.isTargetReached {
+            guard value != target else { return "The target is already reached." }
+            return "The target is already reached, with \(difference: abs(value - target), unit) to spare."
+        }
+        if required.kind == .amount, required.amount < 0 {
+            return "The limit is already passed, by \(difference: abs(value - target), unit)."
+        }
+        return requirement(required)
     }
 
     func paceSentences(_ status: KPIStatus) -> [Sentence] {
         var sentences: [Sentence] = []
         if let required = status.pace.required {
             let noun = required.grain.noun
-            let isMet = status.value.flatMap { value in goal.map { $0.isMet(by: value.value) } } ?? false
-            sentences.append(requirement(required, isMet: isMet))
+            sentences.append(needSentence(required, status))
             if let current = status.pace.current {
                 sentences.append(
                     required.kind == .amount
@@ -95,7 +111,10 @@ extension KPIEvaluation {
                 sentences.append("What is in hand to \(through) is fixed; what follows to \(end) is simulated.")
             }
             if kpi.satisfaction == .everyPeriod, tally.known > 0, tally.firstOutside == nil {
-                sentences.append("The \(tally.known) complete windows so far satisfy it.")
+                sentences.append(
+                    tally.known == 1
+                        ? "The complete window so far satisfies it."
+                        : "The \(tally.known) complete windows so far satisfy it.")
             }
             return sentences
         }

@@ -14,6 +14,9 @@ public enum KPIState: String, Sendable, CaseIterable, Codable {
     /// As people read it: `off track`.
     public var words: String { rawValue.split(separator: "_").joined(separator: " ") }
 
+    /// What joins a name and the words: `is` off track, `has` no target.
+    var verb: String { self == .noData || self == .noTarget ? "has" : "is" }
+
     /// Whether it says that all is well.
     public var isGreen: Bool { self == .achieved || self == .ahead || self == .onTrack }
 

@@ -66,7 +66,10 @@ extension KPIEvaluation {
     private func warnings(_ tally: Tally) -> [Sentence] {
         var warnings: [Sentence] = []
         if tally.missing > 0, isHold {
-            warnings.append("\(tally.missing) of \(tally.known + tally.missing) complete windows have no value")
+            let all = tally.known + tally.missing
+            warnings.append(
+                "\(tally.missing) of \(all) complete \(all == 1 ? "window" : "windows") \(tally.missing == 1 ? "has" : "have") no value"
+            )
         }
         if let slot = timeline.current, !timeline.isOver {
             let expected = timeline.lastComplete(by: min(timeline.today - 1, timeline.deadline ?? timeline.today))

@@ -151,7 +151,7 @@ public struct KPIPace: Sendable, Equatable, Codable {
         }
         /// What the amount means.
         public var kind: Kind
-        /// The amount, a period.
+        /// The amount, a period; past the target it is what a period may lose again (`KPIStatus.isTargetReached`).
         public var amount: Double
         /// The period it is for.
         public var grain: Grain
@@ -175,7 +175,7 @@ public struct KPIPace: Sendable, Equatable, Codable {
     public var bestEver: Double?
     /// The last day of the time of `bestEver`.
     public var bestEverEnd: Day?
-    /// When the target is reached if the pace stays; nil where it never is, or has no meaning.
+    /// When the target is reached if the pace stays; nil where it is reached already, never is, or has no meaning.
     public var projectedDate: Day?
     /// The value at the deadline if the pace stays.
     public var projectedValue: Double?

@@ -80,6 +80,18 @@ public struct KPIStatus: Sendable, Equatable, Codable {
     /// How each number came about, in sentences.
     public var explanation: [Explanation]
 
+    /// Whether a target that is approached is reached by now, so that nothing more is required.
+    ///
+    /// Held targets and bands are never reached, only kept; a ceiling of what adds up is kept until the deadline too.
+    public var isTargetReached: Bool {
+        guard let goal, let required = pace.required, let value = value?.value else { return false }
+        switch required.kind {
+        case .level: return false
+        case .amount: return !goal.isCeiling && goal.isMet(by: value)
+        case .change: return goal.isMet(by: value)
+        }
+    }
+
     /// Names of guardrails that are breached.
     public var breachedGuardrails: [Guardrail] { guardrails.filter { $0.isBreached == true } }
     /// Days that remain after the last day that counts; 0 once the deadline is over, then negative.

@@ -43,6 +43,7 @@ extension KPITimeline {
     func name(of slot: Int) -> String {
         switch window {
         case .period(let grain): PeriodName.of(Period(grain, index: slot), in: calendar)
+        case .trailing(1): PeriodName.of(Day(number: slot))
         case .trailing(let count): "the \(count) days to \(PeriodName.of(Day(number: slot)))"
         case .total: PeriodName.of(days(of: slot))
         }
@@ -52,7 +53,7 @@ extension KPITimeline {
     var noun: String {
         switch window {
         case .period(let grain): grain.noun
-        case .trailing(let count): "\(count) days"
+        case .trailing(let count): count == 1 ? "day" : "\(count) days"
         case .total: "total"
         }
     }

@@ -57,7 +57,7 @@ public enum ScorecardCSV {
         return [
             number(status.path?.value), number(status.gap?.value), number(status.gap?.favourable),
             number(status.progress?.share), held?.inside, held?.all, number(status.attainment),
-            number(status.pace.required?.amount), status.pace.required?.kind.rawValue,
+            number(status.isTargetReached ? nil : status.pace.required?.amount), status.pace.required?.kind.rawValue,
             status.pace.required?.grain.rawValue, number(status.pace.projectedValue),
             status.pace.projectedDate?.description, number(status.chance.probability),
             MachineWords.kind(status.chance), status.state.rawValue, status.basis.rawValue,

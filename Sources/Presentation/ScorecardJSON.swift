@@ -154,7 +154,7 @@ extension ScorecardJSON {
         json.member("periods_inside", held?.inside)
         json.member("periods_complete", held?.all)
         json.member("attainment", status.attainment)
-        json.member("required", status.pace.required?.amount)
+        json.member("required", status.isTargetReached ? nil : status.pace.required?.amount)
         json.member("required_kind", status.pace.required?.kind.rawValue)
         json.member("required_per", status.pace.required?.grain.rawValue)
         json.member("required_periods", status.pace.required?.remaining)
