@@ -48,12 +48,12 @@ enum DisplayWidth {
         return width > 0 ? result + "…" : ""
     }
 
-    /// Words broken into lines of a width; words longer than that stand alone.
+    /// Words broken into lines of a width; words longer than that stand alone, and a number keeps its `%` or `pt`.
     static func wrap(_ text: String, to width: Int) -> [String] {
         var lines: [String] = []
         var (line, used) = ("", 0)
-        for word in text.split(separator: " ") {
-            let next = of(String(word))
+        for word in units(text.split(separator: " ")) {
+            let next = of(word)
             if used > 0, used + 1 + next > width {
                 lines.append(line)
                 (line, used) = ("", 0)
@@ -62,5 +62,19 @@ enum DisplayWidth {
             used += next + (used > 0 ? 1 : 0)
         }
         return used > 0 ? lines + [line] : lines
+    }
+
+    /// Words, the sign of a unit together with its number.
+    private static func units(_ words: [Substring]) -> [String] {
+        var result: [String] = []
+        for word in words {
+            let isSign = word.hasPrefix("%") || word == "pt" || word == "pt," || word == "pt."
+            if isSign, let number = result.popLast() {
+                result.append(number + " " + word)
+            } else {
+                result.append(String(word))
+            }
+        }
+        return result
     }
 }

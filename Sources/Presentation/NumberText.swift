@@ -28,22 +28,30 @@ public struct NumberText: Sendable, Hashable {
 
     /// A value without rounding beyond what shows: at most six decimals (four of a per cent), for tables.
     ///
-    /// - Parameter decimals: At least so many, so that the points of a column stand below each other.
-    public func full(_ value: Double, _ unit: Unit, atLeast decimals: Int = 0) -> String {
-        guard let digits = shown(value, unit) else { return Self.missing }
+    /// - Parameters:
+    ///   - exact: The value as decimal digits, where it is known exactly; these are shown without rounding.
+    ///   - decimals: At least so many, so that the points of a column stand below each other.
+    public func full(_ value: Double, _ unit: Unit, exact: String? = nil, atLeast decimals: Int = 0) -> String {
+        guard let digits = shown(value, unit, exact) else { return Self.missing }
         switch unit {
         case .percent: return write(digits, atLeast: decimals) + " %"
         case .money(let code):
-            return signed(digits.isNegative, withSign(write(digits.magnitude, atLeast: 2), code, suffix: ""))
+            return signed(
+                digits.isNegative, withSign(write(digits.magnitude, atLeast: max(2, decimals)), code, suffix: ""))
         case .none, .named: return write(digits, atLeast: decimals)
         }
     }
 
     /// How many decimals `full` gives a value; none where it is missing.
-    func decimals(_ value: Double, _ unit: Unit) -> Int { shown(value, unit)?.fraction(atLeast: 0).count ?? 0 }
+    func decimals(_ value: Double, _ unit: Unit, exact: String? = nil) -> Int {
+        shown(value, unit, exact)?.fraction(atLeast: 0).utf8.count ?? 0
+    }
 
-    private func shown(_ value: Double, _ unit: Unit) -> DecimalDigits? {
+    private func shown(_ value: Double, _ unit: Unit, _ exact: String?) -> DecimalDigits? {
         guard let digits = DecimalDigits(value) else { return nil }
+        if let exact, let whole = DecimalDigits(decimal: exact) {
+            return unit == .percent ? whole.scaled(by: 2) : whole
+        }
         switch unit {
         case .percent: return digits.scaled(by: 2).rounded(to: 4)
         case .money: return digits.rounded(to: 2)
@@ -60,16 +68,23 @@ public struct NumberText: Sendable, Hashable {
         return sign + write(points.rounded(to: points.point > 0 ? max(0, 2 - points.point) : 2 - points.point)) + " pt"
     }
 
-    /// A share or relative change in per cent: whole from ten on, else one decimal.
+    /// A share or relative change in per cent: whole from ten on, else one decimal; `>999 %` beyond what tells anything.
     public func share(_ value: Double) -> String {
+        if let beyond = Self.beyond(value) { return beyond }
         guard let digits = DecimalDigits(value)?.scaled(by: 2) else { return Self.missing }
         return write(digits.rounded(to: abs(value) < 0.0995 ? 1 : 0)) + " %"
     }
 
-    /// A share in whole per cent, as beside a bar.
+    /// A share in whole per cent, as beside a bar; `>999 %` and `<-999 %` beyond that.
     public func wholeShare(_ value: Double) -> String {
+        if let beyond = Self.beyond(value) { return beyond }
         guard let digits = DecimalDigits(value)?.scaled(by: 2) else { return Self.missing }
         return write(digits.rounded(to: 0)) + " %"
+    }
+
+    private static func beyond(_ share: Double) -> String? {
+        guard share.isFinite, abs(share) >= 9.995 else { return nil }
+        return share > 0 ? ">999 %" : "<-999 %"
     }
 
     /// A probability: whole per cent, `<1 %` and `>99 %` unless it is certain.

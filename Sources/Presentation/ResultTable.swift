@@ -50,6 +50,12 @@ public struct ResultTable: Sendable {
 }
 
 extension ResultTable.Column {
+    /// The decimal digits of a number, where it is known exactly.
+    func exactCell(_ row: Int) -> String? {
+        guard case .numbers(let cells, let exact?) = values, cells[row].isFinite else { return nil }
+        return exact.decimal(at: row)?.description
+    }
+
     /// A number as machines read it, or text; nil where missing.
     func machineCell(_ row: Int) -> String? {
         switch values {

@@ -6,8 +6,14 @@ struct ScorecardLayout {
         case wide
         /// One line without.
         case medium
-        /// Two lines.
+        /// Two lines, the change on the first.
         case narrow
+        /// Two lines, the change at the end of the second.
+        case narrower
+        /// Three lines, the change on its own.
+        case stacked
+
+        var isNarrow: Bool { self == .narrow || self == .narrower || self == .stacked }
     }
 
     private var form = Form.wide
@@ -35,20 +41,30 @@ struct ScorecardLayout {
         state = widest(\.state)
         if !fits { (form, change) = (.medium, widest(\.change)) }
         if !fits { (form, change) = (.narrow, widest { $0.change + $0.changeSuffix }) }
-        if let limit, !fits { label = max(8, label - (totalWidth - limit)) }
+        guard let limit else { return }
+        if firstWidth > limit { form = .narrower }
+        if form == .narrower, secondWidth > limit { form = .stacked }
+        if form.isNarrow, firstWidth > limit { label = max(8, label - (firstWidth - limit)) }
     }
 
     private var fits: Bool { limit.map { totalWidth <= $0 } ?? true }
 
     /// Columns of the longest line.
     var totalWidth: Int {
-        let first = 2 + label + 1 + value
-        let second = target + 2 + 17 + 1 + progress + (chance > 0 ? 2 + 7 + chance : 0)
-        if form == .narrow { return max(first + 3 + change + 3 + state, 4 + second) }
-        return first + (change > 0 ? 3 + change : 0) + 3 + second + 3 + state
+        if form.isNarrow { return max(firstWidth, secondWidth, form == .stacked ? 4 + change : 0) }
+        return 2 + label + 1 + value + (change > 0 ? 3 + change : 0) + 3 + judgement + 3 + state
     }
 
-    /// The line, or two, of a KPI.
+    /// Columns of target, bar, progress and chance.
+    private var judgement: Int { target + 2 + 17 + 1 + progress + (chance > 0 ? 2 + 7 + chance : 0) }
+
+    private var firstWidth: Int {
+        2 + label + 1 + value + (form != .narrower && form != .stacked && change > 0 ? 3 + change : 0) + 3 + state
+    }
+
+    private var secondWidth: Int { 4 + judgement + (form == .narrower && change > 0 ? 3 + change : 0) }
+
+    /// The line, or two or three, of a KPI.
     func lines(_ row: ScorecardRow) -> [String] {
         let name = DisplayWidth.left(DisplayWidth.cut(row.label, to: label), label)
         let head = "  " + name + " " + DisplayWidth.right(row.value, value)
@@ -59,7 +75,14 @@ struct ScorecardLayout {
         tail += DisplayWidth.right(row.progress, progress)
         if chance > 0 { tail += "  " + chanceCell(row) }
         let verdict = style.paint(row.state, row.role)
-        if form == .narrow { return [head + moved + verdict, "    " + Self.trimmed(tail)] }
+        switch form {
+        case .wide, .medium: break
+        case .narrow: return [head + moved + verdict, "    " + Self.trimmed(tail)]
+        case .narrower: return [head + "   " + verdict, "    " + Self.trimmed(tail + moved)]
+        case .stacked:
+            let lines = [head + "   " + verdict, "    " + Self.trimmed(tail)]
+            return row.change.isEmpty ? lines : lines + ["    " + Self.trimmed(painted(changed, row, to: change))]
+        }
         return [head + moved + tail + "   " + verdict]
     }
 
@@ -75,8 +98,15 @@ struct ScorecardLayout {
             + DisplayWidth.left(String(text.dropFirst()), width - DisplayWidth.of(sign))
     }
 
-    /// A free line, cut to the width.
-    func fit(_ line: String) -> String { limit.map { DisplayWidth.cut(line, to: $0) } ?? line }
+    /// A free line, broken at the width; what follows the first is indented further.
+    func wrapped(_ line: String, indent: Int) -> [String] {
+        guard let limit, indent + DisplayWidth.of(line) > limit else {
+            return [String(repeating: " ", count: indent) + line]
+        }
+        return DisplayWidth.wrap(line, to: limit - indent - 2).enumerated().map { position, part in
+            String(repeating: " ", count: position == 0 ? indent : indent + 2) + part
+        }
+    }
 
     private static func trimmed(_ line: String) -> String {
         var line = line

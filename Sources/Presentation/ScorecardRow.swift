@@ -18,16 +18,18 @@ struct ScorecardRow {
     var role: Style.Role
 
     init(_ status: KPIStatus, _ numbers: NumberText) {
-        label = status.label
+        label = PrintableText.of(status.label)
         let naming = Self.namesUnit(status)
-        value = status.value.map { numbers.quantity($0.value, status.unit, naming: naming) } ?? NumberText.missing
+        value = PrintableText.of(
+            status.value.map { numbers.quantity($0.value, status.unit, naming: naming) } ?? NumberText.missing)
         (change, changeSuffix, changeRole) = Self.change(status, numbers)
-        target = Self.target(status, numbers)
+        change = PrintableText.of(change)
+        target = PrintableText.of(Self.target(status, numbers))
         share = status.progress?.share
         marker = status.path?.progress
         switch status.progress {
         case .way(let share): progress = numbers.wholeShare(share) + " "
-        case .held(let inside, let all): progress = "\(inside) of \(all)"
+        case .held(let inside, let all): progress = "\(numbers.count(inside)) of \(numbers.count(all))"
         case nil: progress = status.target == nil ? "" : NumberText.missing + " "
         }
         switch status.chance {

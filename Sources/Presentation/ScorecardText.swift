@@ -43,11 +43,14 @@ public struct ScorecardText: Sendable {
         var lines: [String] = []
         if options.showsTitle {
             let note = scorecard.isReconstructed ? " · reconstructed from the dates of rows" : ""
-            lines += [style.paint(scorecard.organisation, .heading) + " · \(PeriodName.of(scorecard.asOf))\(note)", ""]
+            lines += [
+                style.paint(PrintableText.of(scorecard.organisation), .heading)
+                    + " · \(PeriodName.of(scorecard.asOf))\(note)", "",
+            ]
         }
         for (position, objective) in scorecard.objectives.enumerated() {
             if position > 0 { lines.append("") }
-            lines.append(header(objective, scorecard.asOf, numbers, layout.totalWidth))
+            lines += header(objective, scorecard.asOf, numbers, layout.totalWidth)
             lines += body(objective, numbers, layout)
         }
         if scorecard.objectives.isEmpty { lines.append("No objectives are defined.") }
@@ -60,16 +63,20 @@ public struct ScorecardText: Sendable {
 
     private var style: Style { options.style }
 
-    private func header(_ objective: ObjectiveStatus, _ asOf: Day, _ numbers: NumberText, _ width: Int) -> String {
+    private func header(_ objective: ObjectiveStatus, _ asOf: Day, _ numbers: NumberText, _ width: Int) -> [String] {
         var facts: [String] = []
         if let period = objective.period { facts.append(Self.words(ofPeriod: period)) }
         if let end = objective.end { facts.append(Self.words(daysLeft: end - asOf, numbers)) }
         if let owner = objective.owner { facts.append("owner " + (owner.split(separator: "@").first ?? "")) }
-        let right = facts.joined(separator: " · ")
-        let label = DisplayWidth.cut(objective.label, to: max(20, width - DisplayWidth.of(right) - 2))
-        let space = max(2, width - DisplayWidth.of(label) - DisplayWidth.of(right))
-        guard !right.isEmpty else { return style.paint(label, .heading) }
-        return style.paint(label, .heading) + String(repeating: " ", count: space) + right
+        let right = PrintableText.of(facts.joined(separator: " · "))
+        let label = PrintableText.of(objective.label)
+        guard !right.isEmpty else { return [style.paint(label, .heading)] }
+        let taken = DisplayWidth.of(label) + DisplayWidth.of(right)
+        if let limit = options.width, taken + 2 > max(80, limit) {
+            let lines = DisplayWidth.wrap(label, to: max(80, limit))
+            return lines.map { style.paint($0, .heading) } + ["  " + right]
+        }
+        return [style.paint(label, .heading) + String(repeating: " ", count: max(2, width - taken)) + right]
     }
 
     /// `2026-Q2` as people say it: `Q2 2026`; others as written.
@@ -92,14 +99,14 @@ public struct ScorecardText: Sendable {
         for status in objective.kpis {
             lines += layout.lines(ScorecardRow(status, numbers))
             if options.showsOpenPeriods, let open = openLine(status, numbers) {
-                lines.append(style.paint(layout.fit("    " + open), .faint))
+                lines += layout.wrapped(open, indent: 4).map { style.paint($0, .faint) }
             }
             if let staleness = status.staleness { warnings.append("\(status.label): \(staleness)") }
             warnings += status.warnings.map { "\(status.label): \(sentences.render($0))" }
         }
         if objective.kpis.isEmpty { lines.append("  " + style.paint("no KPIs yet", .faint)) }
         warnings += objective.warnings.map { sentences.render($0) }
-        for warning in warnings {
+        for warning in warnings.map(PrintableText.of) {
             let wrapped = options.width.map { DisplayWidth.wrap(warning, to: max(80, $0) - 4) } ?? [warning]
             for (position, line) in wrapped.enumerated() {
                 lines.append((position == 0 ? "  " + style.paint("!", .caution) + " " : "    ") + line)
@@ -114,10 +121,11 @@ public struct ScorecardText: Sendable {
             open.path != nil || open.sameElapsedBefore != nil
         else { return nil }
         func shown(_ value: Double) -> String { numbers.quantity(value, status.unit, naming: false) }
-        var text = "\(open.name) so far (\(open.elapsedDays)/\(open.days.count) days): \(shown(value))"
+        let days = "\(numbers.count(open.elapsedDays))/\(numbers.count(open.days.count)) days"
+        var text = "\(open.name) so far (\(days)): \(shown(value))"
         if let path = open.path { text += ", path \(shown(path))" }
         if let before = open.sameElapsedBefore { text += ", same part before \(shown(before))" }
-        return text
+        return PrintableText.of(text)
     }
 
     private func legend(_ rows: [ScorecardRow]) -> String? {

@@ -42,20 +42,34 @@ public struct ExplanationText: Sendable {
 
     /// The explanation of one KPI, a paragraph a number, ending with a line break.
     public func render(_ status: KPIStatus) -> String {
-        var lines = [
-            style.paint(status.label, .heading) + ": " + style.paint(status.state.words, status.state.role), "",
-        ]
+        var lines = heading(PrintableText.of(status.label), status.state) + [""]
         for paragraph in status.explanation {
             let title = DisplayWidth.left(Self.title(paragraph.topic), 12)
             let text = paragraph.sentences.map { sentences.render($0, capitalised: true) }.joined(separator: " ")
-            let wrapped = width.map { DisplayWidth.wrap(text, to: $0 - 12) } ?? [text]
-            for (position, line) in wrapped.enumerated() {
+            for (position, line) in wrapped(PrintableText.of(text), indent: 12).enumerated() {
                 let margin = position == 0 ? style.paint(title, .faint) : String(repeating: " ", count: 12)
                 lines.append(margin + line)
             }
         }
-        for warning in status.warnings { lines.append(style.paint("!", .caution) + " " + sentences.render(warning)) }
+        for warning in status.warnings {
+            let text = PrintableText.of(sentences.render(warning))
+            for (position, line) in wrapped(text, indent: 2).enumerated() {
+                lines.append((position == 0 ? style.paint("!", .caution) + " " : "  ") + line)
+            }
+        }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func wrapped(_ text: String, indent: Int) -> [String] {
+        width.map { DisplayWidth.wrap(text, to: $0 - indent) } ?? [text]
+    }
+
+    private func heading(_ label: String, _ state: KPIState) -> [String] {
+        let verdict = style.paint(state.words, state.role)
+        if let width, DisplayWidth.of(label) + 2 + DisplayWidth.of(state.words) > width {
+            return wrapped(label + ":", indent: 0).map { style.paint($0, .heading) } + ["  " + verdict]
+        }
+        return [style.paint(label, .heading) + ": " + verdict]
     }
 
     private static func title(_ topic: Explanation.Topic) -> String {

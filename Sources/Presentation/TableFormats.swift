@@ -48,7 +48,7 @@ public struct TableText: Sendable {
     public func render(_ table: ResultTable) -> String {
         let cells = table.columns.map(texts)
         let widths = zip(table.columns, cells).map { (column: ResultTable.Column, cells: [String]) -> Int in
-            cells.reduce(DisplayWidth.of(column.name)) { max($0, DisplayWidth.of($1)) }
+            cells.reduce(DisplayWidth.of(PrintableText.of(column.name))) { max($0, DisplayWidth.of($1)) }
         }
         func line(_ texts: [String]) -> String {
             var line = ""
@@ -62,19 +62,23 @@ public struct TableText: Sendable {
             while line.last == " " { line.removeLast() }
             return line
         }
-        var lines = [style.paint(line(table.columns.map(\.name)), .heading)]
+        var lines = [style.paint(line(table.columns.map { PrintableText.of($0.name) }), .heading)]
         for row in 0..<table.rowCount { lines.append(line(cells.map { $0[row] })) }
         return lines.joined(separator: "\n") + "\n"
     }
 
     private func texts(_ column: ResultTable.Column) -> [String] {
         switch column.values {
-        case .text(let cells): return cells.map { $0 ?? NumberText.missing }
+        case .text(let cells): return cells.map { $0.map(PrintableText.of) ?? NumberText.missing }
         case .numbers(let cells, _):
-            let decimals = cells.reduce(0) { (most: Int, value: Double) -> Int in
-                max(most, numbers.decimals(value, column.unit))
+            let exact = cells.indices.map { column.exactCell($0) }
+            var decimals = 0
+            for (value, exact) in zip(cells, exact) {
+                decimals = max(decimals, numbers.decimals(value, column.unit, exact: exact))
             }
-            return cells.map { (value: Double) -> String in numbers.full(value, column.unit, atLeast: decimals) }
+            return zip(cells, exact).map { (value: Double, exact: String?) -> String in
+                numbers.full(value, column.unit, exact: exact, atLeast: decimals)
+            }
         }
     }
 }
