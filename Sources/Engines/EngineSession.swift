@@ -22,18 +22,21 @@ public struct OpenedSource: Sendable {
 
 /// First and last local day of a source, and how many rows it has.
 public struct SourceCoverage: Sendable, Hashable {
-    /// First and last day with rows, up to today; nil without rows.
+    /// First and last day with rows, from 1900 up to today; nil without rows.
     public var days: DayRange?
     /// Rows read.
     public var rowCount: Int
     /// Rows without a time, which count nowhere.
     public var undatedRowCount: Int
+    /// Rows dated before 1900, which count nowhere, or later than tomorrow, which count only when their day comes.
+    public var implausibleRowCount: Int
 
     /// Joins the parts.
-    public init(days: DayRange?, rowCount: Int, undatedRowCount: Int) {
+    public init(days: DayRange?, rowCount: Int, undatedRowCount: Int, implausibleRowCount: Int = 0) {
         self.days = days
         self.rowCount = rowCount
         self.undatedRowCount = undatedRowCount
+        self.implausibleRowCount = implausibleRowCount
     }
 }
 

@@ -3,6 +3,7 @@ import Definitions
 import Engines
 import Foundation
 import Queries
+import Series
 import Testing
 
 @Suite("Files become rows", .enabled(if: Driver.isInstalled, "\(Driver.missing)"))
@@ -170,5 +171,32 @@ struct SourceReadingTests {
         #expect(coverage.days?.last.description == "2026-01-05")
         #expect(coverage.rowCount == 4)
         #expect(coverage.undatedRowCount == 1)
+    }
+
+    @Test("days before 1900 are no coverage, and count nowhere")
+    func ancientRows() throws {
+        try folder.write(
+            "data/a.csv", "at,n\n0001-01-01,8\n1899-12-31,9\n1900-01-01,1\n2026-01-05,2\n2026-01-11,3\n2026-01-12,4\n")
+        let (session, opened, project) = try folder.open("from: data/a.csv\ntime: at\ncolumns: {at: date}")
+        let planner = QueryPlanner(
+            calendar: project.calendar, dialect: session.dialect, sources: project.sources,
+            schemas: ["s": opened.schema])
+        let today = try #require(Day(iso: "2026-01-10"))
+        let coverage = try session.coverage(of: "s", until: today, planner: planner)
+        #expect(coverage.days?.first.description == "1900-01-01")
+        #expect(coverage.days?.last.description == "2026-01-05")
+        #expect(coverage.rowCount == 6)
+        #expect(coverage.implausibleRowCount == 3)
+        let source = try #require(project.sources["s"])
+        let leaf = MetricLeaf(
+            origin: .aggregate(Aggregate(source: source.name, function: .count, value: nil, filter: nil)),
+            missing: .unknown)
+        for range in [nil, DayRange(LeafWindow.distantPast, today), DayRange(Day(number: -700_000), today)] {
+            let scans = try planner.plan([LeafQuery(leaf: leaf, bucketing: .grain(.day), range: range)])
+            let scan = try #require(scans.first)
+            let answer = try #require(try session.answer(scan, calendar: project.calendar).first)
+            let total = answer.slices[0].series.values.filter { !$0.isNaN }.reduce(0, +)
+            #expect(total == (range == nil ? 4 : 2))
+        }
     }
 }

@@ -50,9 +50,10 @@ extension DuckDBSession {
             if first.validity[0], last.validity[0] {
                 range = DayRange(Day(number: Int(first.days[0])), Day(number: Int(last.days[0])))
             }
-            let counts = (try table[2].integers(), try table[3].integers())
+            var counts: [Int] = []
+            for position in 2...4 { counts.append(Int(try table[position].integers().values[0])) }
             return SourceCoverage(
-                days: range, rowCount: Int(counts.0.values[0]), undatedRowCount: Int(counts.1.values[0]))
+                days: range, rowCount: counts[0], undatedRowCount: counts[1], implausibleRowCount: counts[2])
         } catch { throw failure(error, sql, source) }
     }
 
@@ -79,7 +80,7 @@ extension DuckDBSession {
         let first = listed.rows.map { row in
             RejectedRow(
                 file: (row[0] ?? "").replacingPrefix(root + "/"), line: Int(row[1] ?? "") ?? 0, column: row[2],
-                reason: row[3] ?? "")
+                reason: RejectionHint.added(to: row[3] ?? ""))
         }
         return (number, first)
     }

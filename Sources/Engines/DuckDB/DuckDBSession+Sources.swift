@@ -56,6 +56,9 @@ extension DuckDBSession {
         _ source: SourceDefinition, _ filled: [SourceFiles.File], _ reader: FileReader
     ) throws(EngineFailure) -> OpenedSource {
         let name = source.name.value
+        for file in filled {
+            try FileSignature.check(file, below: root, encoding: source.format.encoding, source: name)
+        }
         var groups: [(names: [String], reader: FileReader, paths: [String])] = []
         var sniffs: [ColumnSniff] = []
         var emptySniffs: [ColumnSniff] = []

@@ -2,6 +2,7 @@ public import ADBC
 public import Definitions
 public import Queries
 import Chronology
+import Foundation
 import Series
 
 /// The embedded engine: DuckDB in memory, locked down to the files of the project's sources.
@@ -81,8 +82,31 @@ public final class DuckDBSession: EngineSession {
                 "Source `\(source)`: `\(vanished)` was there when the reading began and is gone now. "
                     + "Put it back or run again without it.", cause: error.message, source: source)
         }
+        if let source, let unreadable = unreadableText(error, source) { return unreadable }
         return EngineFailure(
             error.code.rawValue, "\(about) could not be read.", cause: error.message, sql: sql, source: source)
+    }
+
+    /// The engine's search for delimiter and quotes fails with pages of its own options; its first sentence tells
+    /// enough, and the keys of `format` are what a person can change.
+    private func unreadableText(_ error: ADBCError, _ source: String) -> EngineFailure? {
+        let message = error.message
+        let lines = message.split(separator: "\n")
+        if let line = lines.first, line.contains("File is not "), line.contains("encoded") {
+            return EngineFailure(
+                "encoding-mismatch",
+                "Source `\(source)`: a file is not written in the encoding that is declared. "
+                    + "Correct `format: {encoding: …}` (utf-8, utf-16 or latin1).",
+                cause: String(line), source: source)
+        }
+        guard message.contains("sniffing file") || message.contains("CSV Error") else { return nil }
+        let first = lines.first.map { $0.replacingOccurrences(of: root + "/", with: "") }
+        return EngineFailure(
+            error.code.rawValue,
+            "Source `\(source)` could not be read as a text table. If a file is none, give it its proper ending or "
+                + "write `format: {type: parquet}` (or json, ndjson). Else close what quotes are open in it, or say "
+                + "how it is written with the keys `delimiter`, `quote`, `encoding`, `skip` and `header` of `format`.",
+            cause: first, source: source)
     }
 
     private func missingFile(of source: String) -> String? {

@@ -37,22 +37,28 @@ public struct QueryPlanner: Sendable {
         return statements
     }
 
-    /// First and last local day of a source's rows, their number, and the number of rows without a time.
+    /// First and last local day of a source's rows, their number, the number of rows without a time, and the number
+    /// of rows with an implausible one: before `LeafWindow.distantPast`, or after the day that follows `today`.
     ///
-    /// Columns `first`, `last`, `rows`, `undated`. One row with a mistyped date in the future must not pass for
-    /// coverage, so days after `today` are not looked at.
+    /// Columns `first`, `last`, `rows`, `undated`, `implausible`. One row with a mistyped date must not pass for
+    /// coverage, so days before the distant past and after `today` are not looked at.
     public func coverageSQL(of source: String, until today: Day? = nil) throws(QueryFailure) -> String {
         let names = try names(of: source)
-        let clock = try clock(of: source, names)
-        var statement = SelectStatement(from: dialect.identifier(source))
-        let day = clock.day
-        let past = today.map {
-            "CASE WHEN \(day.above(.comparison)) <= \(dialect.day($0).text) THEN \(day.text) END"
+        let day = try clock(of: source, names).day
+        let compared = day.above(.comparison)
+        let earliest = dialect.day(LeafWindow.distantPast).text
+        var believed = "\(compared) >= \(earliest)"
+        var doubted = "\(compared) < \(earliest)"
+        if let today {
+            believed += " AND \(compared) <= \(dialect.day(today).text)"
+            doubted += " OR \(compared) > \(dialect.day(today + 1).text)"
         }
+        var statement = SelectStatement(from: dialect.identifier(source))
+        let past = "CASE WHEN \(believed) THEN \(day.text) END"
         statement.items = [
-            .init(sql: "min(\(past ?? day.text))", alias: "first"),
-            .init(sql: "max(\(past ?? day.text))", alias: "last"),
-            .init(sql: "count(*)", alias: "rows"), .init(sql: "count(*) - count(\(clock.day.text))", alias: "undated"),
+            .init(sql: "min(\(past))", alias: "first"), .init(sql: "max(\(past))", alias: "last"),
+            .init(sql: "count(*)", alias: "rows"), .init(sql: "count(*) - count(\(day.text))", alias: "undated"),
+            .init(sql: dialect.countRows(where: SQLFragment(doubted, .disjunction)).text, alias: "implausible"),
         ]
         return statement.render()
     }

@@ -69,9 +69,9 @@ extension QueryPlanner {
     }
 
     private func rangeConditions(_ range: DayRange?) -> [String] {
-        guard let range else { return ["bw_day IS NOT NULL"] }
-        if range.first <= LeafWindow.distantPast { return ["bw_day <= \(dialect.day(range.last).text)"] }
-        return ["bw_day BETWEEN \(dialect.day(range.first).text) AND \(dialect.day(range.last).text)"]
+        guard let range else { return ["bw_day >= \(dialect.day(LeafWindow.distantPast).text)"] }
+        let first = max(range.first, LeafWindow.distantPast)
+        return ["bw_day BETWEEN \(dialect.day(first).text) AND \(dialect.day(range.last).text)"]
     }
 
     private func addDimensions(

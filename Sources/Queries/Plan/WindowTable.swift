@@ -34,8 +34,11 @@ struct WindowTable {
 }
 
 extension LeafWindow {
-    /// The first day of the calendar; a range from it has no beginning.
-    public static let distantPast = Day(number: -719_162)
+    /// 1900-01-01, the first day that is believed; a range from it has no beginning.
+    ///
+    /// Rows of earlier days count nowhere: they come from zero dates and mistyped years, and one of them would open
+    /// centuries of empty periods.
+    public static let distantPast = Day(number: -25_567)
 
     /// The first day of the window that ends on a day; the distant past where it has no beginning.
     public func firstDay(endingOn last: Day, _ calendar: ProjectCalendar) -> Day {

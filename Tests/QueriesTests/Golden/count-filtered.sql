@@ -9,6 +9,6 @@ SELECT
   COUNT(*) AS m0,
   NULLIF(COUNT(*) FILTER (WHERE "country" = 'ES'), 0) AS m1
 FROM bw_rows
-WHERE bw_day IS NOT NULL
+WHERE bw_day >= DATE '1900-01-01'
 GROUP BY 1
 ORDER BY 1

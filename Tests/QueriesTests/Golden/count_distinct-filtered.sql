@@ -9,6 +9,6 @@ SELECT
   COUNT(DISTINCT "customer") AS m0,
   CASE WHEN COUNT(*) FILTER (WHERE "country" = 'ES') > 0 THEN COUNT(DISTINCT "customer") FILTER (WHERE "country" = 'ES') END AS m1
 FROM bw_rows
-WHERE bw_day IS NOT NULL
+WHERE bw_day >= DATE '1900-01-01'
 GROUP BY 1
 ORDER BY 1

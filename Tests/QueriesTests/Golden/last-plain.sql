@@ -10,7 +10,7 @@ bw_latest AS (
     bw_day AS bw_period,
     max(bw_time) AS bw_until
   FROM bw_rows
-  WHERE bw_day IS NOT NULL
+  WHERE bw_day >= DATE '1900-01-01'
   GROUP BY 1
 )
 SELECT
@@ -18,6 +18,6 @@ SELECT
   SUM("quantity") AS m0
 FROM bw_rows
 JOIN bw_latest ON bw_time = bw_until AND bw_day = bw_latest.bw_period
-WHERE bw_day IS NOT NULL
+WHERE bw_day >= DATE '1900-01-01'
 GROUP BY 1
 ORDER BY 1

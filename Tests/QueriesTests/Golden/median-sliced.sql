@@ -10,6 +10,6 @@ SELECT
   CAST(coalesce("utm", 'direct') AS VARCHAR) AS d1,
   quantile_cont(CASE WHEN isfinite(TRY_CAST("price" AS DOUBLE)) THEN TRY_CAST("price" AS DOUBLE) END, 0.5e0) AS m0
 FROM bw_rows
-WHERE bw_day IS NOT NULL
+WHERE bw_day >= DATE '1900-01-01'
 GROUP BY 1, 2, 3
 ORDER BY 1, 2, 3

@@ -11,6 +11,6 @@ SELECT
   SUM("price") FILTER (WHERE "quantity" > 1) AS m1,
   COUNT(DISTINCT "customer") AS m2
 FROM bw_rows
-WHERE bw_day IS NOT NULL
+WHERE bw_day >= DATE '1900-01-01'
 GROUP BY 1
 ORDER BY 1

@@ -8,6 +8,6 @@ SELECT
   bw_day AS period,
   SUM("quantity" * "price") AS m0
 FROM bw_rows
-WHERE bw_day IS NOT NULL
+WHERE bw_day >= DATE '1900-01-01'
 GROUP BY 1
 ORDER BY 1
