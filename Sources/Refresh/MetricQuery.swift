@@ -220,7 +220,8 @@ struct MetricAsking {
     func note(_ demand: LeafDemand) -> String {
         guard let aggregate = demand.leaf.aggregate else { return "entered by hand" }
         let value = aggregate.value.map { " of " + ExpressionPrinter.print($0) } ?? " of rows"
-        var text = "\(aggregate.function)".prefix { $0 != "(" } + value
+        let name = "\(aggregate.function)".prefix { $0 != "(" }
+        var text = (name == "countDistinct" ? "count_distinct" : name) + value
         if let filter = aggregate.filter { text += " where " + ExpressionPrinter.print(filter) }
         guard demand.grain != query.grain else { return String(text) }
         let target = query.grain.map { "each \($0.noun)" } ?? "the whole range"

@@ -32,6 +32,8 @@ public struct RefreshReport: Sendable {
         public var rows: Int
         /// Rows without a time.
         public var undatedRows: Int
+        /// Rows dated before 1900 or after tomorrow, which count nowhere; known where the source was read now.
+        public var implausibleRows = 0
         /// Malformed rows, and the first of them.
         public var rejectedRows: Int
         /// The first malformed rows, as `file:line: reason`.

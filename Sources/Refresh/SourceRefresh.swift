@@ -37,6 +37,8 @@ struct SourceRefresh {
         let facts = try engine { () throws(EngineFailure) in try reading.facts(of: name) }
         let record = try record(rules: rules, fingerprint: fingerprint)
         report.fill(record)
+        report.implausibleRows =
+            try engine { () throws(EngineFailure) in try reading.coverage(of: name) }.implausibleRowCount
         if source.isStrict, record.rejectedCount > 0 { throw tooManyRejected(record) }
         if record.rowCount == 0, record.rejectedCount > 0 { throw nothingLeft(record) }
         report.wasRead = true

@@ -75,6 +75,11 @@ struct RefreshRun {
             if source.rejectedRows > 5 { Console.error("    … and \(source.rejectedRows - 5) more") }
             Console.error("    `strict: true` in the source makes this an error.")
         }
+        if source.implausibleRows > 0 {
+            Console.error(
+                "warning: source `\(source.name)`: \(source.implausibleRows) rows are dated before 1900 or after tomorrow "
+                    + "and do not count [implausible-dates]")
+        }
         if source.undatedRows > 0 {
             Console.error(
                 "warning: source `\(source.name)`: \(source.undatedRows) rows without a time count nowhere [undated-rows]"

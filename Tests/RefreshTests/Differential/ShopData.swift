@@ -39,8 +39,8 @@ struct ShopData {
         zones = ["UTC", "Europe/Madrid", "America/New_York", "Australia/Adelaide"].compactMap { name in
             TimeZone(identifier: name).map { (name, $0) }
         }
-        for moment in moments(count: 4_600) { addEvent(moment) }
-        for moment in moments(count: 6_000) { addVisit(moment) }
+        for moment in moments(count: 1_500) { addEvent(moment) }
+        for moment in moments(count: 1_800) { addVisit(moment) }
         addStock()
     }
 
