@@ -32,7 +32,7 @@ GROUP BY 1
 ORDER BY 1;
 
 -- source orders
--- m0 is countDistinct of customer
+-- m0 is count_distinct of customer
 WITH bw_rows AS (
   SELECT
     *,
