@@ -81,7 +81,7 @@ enum StarterProject {
                 """
                 source: orders
                 from: data/orders.csv
-                columns: {total: "decimal(12,2)"}
+                columns: {ordered_at: timestamp, total: "decimal(12,2)"}
                 time: {column: ordered_at}
                 dimensions:
                   channel: channel
