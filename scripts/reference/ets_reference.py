@@ -1,7 +1,7 @@
 """Reference values of exponential smoothing from statsmodels, as a Swift test fixture.
 
-    python3 -m venv /tmp/venv && /tmp/venv/bin/pip install statsmodels==0.15.0
-    /tmp/venv/bin/python scripts/reference/ets_reference.py > Tests/StatisticsTests/ETSReference.swift
+    python3 -m venv VENV && VENV/bin/pip install statsmodels==0.15.0
+    VENV/bin/python scripts/reference/ets_reference.py > Tests/StatisticsTests/ETSReference.swift
 
 For each stable form: the log likelihood, final level and forecasts at fixed parameters and known initial states
 (exact agreement expected), and the maximum of the log likelihood found by statsmodels' own search (ours must reach it).
