@@ -6,7 +6,7 @@ struct ColumnSniff: Hashable {
     /// Names and types in the order of the file.
     var columns: [Column]
 
-    struct Column: Hashable {
+    struct Column: Hashable, Codable {
         var name: String
         var type: String
     }

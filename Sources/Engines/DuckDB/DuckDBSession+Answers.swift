@@ -23,7 +23,8 @@ extension DuckDBSession {
         let sql: String
         do throws(QueryFailure) {
             let known = planner.schemas[name]?.columns.map(\.name) ?? []
-            sql = try planner.datedSQL(of: name, columns: known.filter(columns.contains))
+            let number = surveys[name]?.numbersRows == true ? [FileSurvey.fileColumn] : []
+            sql = try planner.datedSQL(of: name, columns: known.filter(columns.contains) + number)
         } catch { throw EngineFailure(error, source: name) }
         try execute("CREATE OR REPLACE TEMP TABLE \(table) AS \(sql)", about: name)
         try execute("CREATE OR REPLACE TEMP VIEW \(view) AS SELECT * FROM \(table)", about: name)

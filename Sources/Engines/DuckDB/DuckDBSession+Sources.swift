@@ -40,10 +40,16 @@ extension DuckDBSession {
         }
         let reader = try FileReader(source, root: root, firstPath: first.path)
         if reader.kind != .csv {
-            let call = reader.call(filled.map(\.path), types: [], rejects: true)
-            let found = try sniff(call, about: name)
-            let body = "SELECT \(projection(source, found.columns, isTyped: true)) FROM \(call)"
-            try execute("CREATE OR REPLACE TEMP VIEW \(dialect.identifier(name)) AS \(body)", about: name)
+            if reader.kind == .parquet {
+                let survey = try surveyTyped(filled, reader)
+                surveys[name] = survey
+                try view(source, survey, of: nil)
+            } else {
+                let call = reader.call(filled.map(\.path), types: [], rejects: true)
+                let found = try sniff(call, about: name)
+                let body = "SELECT \(projection(source, found.columns, isTyped: true)) FROM \(call)"
+                try execute("CREATE OR REPLACE TEMP VIEW \(dialect.identifier(name)) AS \(body)", about: name)
+            }
             let schema = SourceSchema(columns: try describe(name, about: name))
             try require(source, in: schema)
             return OpenedSource(name: name, schema: schema)
@@ -56,28 +62,9 @@ extension DuckDBSession {
         _ source: SourceDefinition, _ filled: [SourceFiles.File], _ reader: FileReader
     ) throws(EngineFailure) -> OpenedSource {
         let name = source.name.value
-        for file in filled {
-            try FileSignature.check(file, below: root, encoding: source.format.encoding, source: name)
-        }
-        var groups: [(names: [String], reader: FileReader, paths: [String])] = []
-        var sniffs: [ColumnSniff] = []
-        var emptySniffs: [ColumnSniff] = []
-        var alike = reader
-        alike.found = try run(reader.sniffCall(filled[0].path), about: name).rows.first.flatMap { CSVDialect($0) }
-        for file in filled {
-            let (sniff, used) = try sniff(file, like: alike, else: reader, first: sniffs.first ?? emptySniffs.first)
-            if try holdsHeaderOnly(file, reader, about: name) {
-                emptySniffs.append(sniff)
-            } else {
-                sniffs.append(sniff)
-            }
-            if let known = groups.firstIndex(where: { $0.names == sniff.names && $0.reader.found == used.found }) {
-                groups[known].paths.append(file.path)
-            } else {
-                groups.append((sniff.names, used, [file.path]))
-            }
-        }
-        let isEmpty = sniffs.isEmpty
+        let shapes = try surveyText(filled, reader)
+        let sniffs = shapes.filter(\.holdsRows).map { ColumnSniff(columns: $0.columns) }
+        let emptySniffs = shapes.filter { !$0.holdsRows }.map { ColumnSniff(columns: $0.columns) }
         // A file without rows says nothing about types, but its columns exist.
         var columns = ColumnSniff.unified(sniffs)
         let known = Set(columns.map(\.name))
@@ -88,20 +75,17 @@ extension DuckDBSession {
             }
         }
         try requireDeclared(source, among: columns.map(\.name))
-        let selects = groups.map { group in
-            let types = group.names.compactMap { name in columns.first { $0.name == name } }
-            return "SELECT * FROM \(group.reader.call(group.paths, types: types, rejects: true))"
-        }
-        let body =
-            "SELECT \(projection(source, columns, isTyped: false)) FROM (\(selects.joined(separator: " UNION ALL BY NAME ")))"
-        try execute("CREATE OR REPLACE TEMP VIEW \(dialect.identifier(name)) AS \(body)", about: name)
+        let survey = try FileSurvey(
+            reader: reader, files: numbered(filled, shapes, of: name), columns: columns)
+        surveys[name] = survey
+        try view(source, survey, of: nil)
         let schema = SourceSchema(columns: try describe(name, about: name))
-        return OpenedSource(name: name, schema: schema, isEmpty: isEmpty)
+        return OpenedSource(name: name, schema: schema, isEmpty: sniffs.isEmpty)
     }
 
     /// All columns, percent texts turned into fractions; typed files are cast to declared types. What is no number
     /// (NaN, infinity) is null, so that it takes part in no sum.
-    private func projection(_ source: SourceDefinition, _ columns: [ColumnSniff.Column], isTyped: Bool) -> String {
+    func projection(_ source: SourceDefinition, _ columns: [ColumnSniff.Column], isTyped: Bool) -> String {
         var replaced: [String] = []
         for column in columns where source.columns[column.name] == nil || !isTyped {
             guard column.type == "DOUBLE" || column.type == "FLOAT" else { continue }
@@ -122,38 +106,15 @@ extension DuckDBSession {
         return replaced.isEmpty ? "*" : "* REPLACE (\(replaced.joined(separator: ", ")))"
     }
 
-    /// Whether a text file names columns and has no rows.
-    private func holdsHeaderOnly(
-        _ file: SourceFiles.File, _ reader: FileReader, about source: String
-    ) throws(EngineFailure) -> Bool {
-        let format = reader.source.format
-        if file.isPlainText, format.skip ?? 0 == 0, format.header != false { return file.hasOneLine(below: root) }
-        guard file.size < 65_536, format.header != false else { return false }
-        let rows = "SELECT 1 FROM \(reader.call([file.path], types: [], rejects: false)) LIMIT 1"
-        return try run(rows, about: source).rows.isEmpty
-    }
-
-    /// Columns of a file read like the first one; where that finds fewer columns, the file is looked at by itself.
-    private func sniff(
-        _ file: SourceFiles.File, like alike: FileReader, else reader: FileReader, first: ColumnSniff?
-    ) throws(EngineFailure) -> (ColumnSniff, FileReader) {
-        let name = reader.source.name.value
-        if alike.found != nil {
-            let sniff = try sniff(alike.call([file.path], types: [], rejects: false), about: name)
-            if sniff.columns.count >= (first?.columns.count ?? 1) { return (sniff, alike) }
-        }
-        return (try sniff(reader.call([file.path], types: [], rejects: false), about: name), reader)
-    }
-
-    private func sniff(_ call: String, about source: String) throws(EngineFailure) -> ColumnSniff {
+    func sniff(_ call: String, about source: String) throws(EngineFailure) -> ColumnSniff {
         let rows = try run("DESCRIBE SELECT * FROM \(call)", about: source).rows
         return ColumnSniff(columns: rows.map { .init(name: $0[0] ?? "", type: $0[1] ?? "VARCHAR") })
     }
 
     private func describe(_ view: String, about source: String) throws(EngineFailure) -> [SourceSchema.Column] {
-        try run("DESCRIBE \(dialect.identifier(view))", about: source).rows.map {
-            SourceSchema.Column(duckDB: $0[0] ?? "", type: $0[1] ?? "")
-        }
+        try run("DESCRIBE \(dialect.identifier(view))", about: source).rows
+            .filter { $0[0] != FileSurvey.fileColumn }
+            .map { SourceSchema.Column(duckDB: $0[0] ?? "", type: $0[1] ?? "") }
     }
 
     private func require(_ source: SourceDefinition, in schema: SourceSchema) throws(EngineFailure) {

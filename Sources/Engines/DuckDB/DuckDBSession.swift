@@ -18,6 +18,10 @@ public final class DuckDBSession: EngineSession {
     let files: [String: Result<SourceFiles, EngineFailure>]
     /// Sources read into memory rather than in place.
     var loaded: Set<String> = []
+    /// Shapes of files known before the session began, by source and path.
+    var knownShapes: [String: [String: FileShape]] = [:]
+    /// The files of opened sources, looked into.
+    var surveys: [String: FileSurvey] = [:]
 
     /// Opens the engine for some sources of a project.
     ///

@@ -119,7 +119,7 @@ struct FileReader {
 }
 
 /// How a CSV file is written, as the engine found out.
-struct CSVDialect: Hashable {
+struct CSVDialect: Hashable, Codable {
     let delimiter: String
     let quote: String
     let escape: String

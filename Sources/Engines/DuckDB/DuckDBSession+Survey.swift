@@ -1,0 +1,112 @@
+import ADBC
+import Definitions
+import Foundation
+import Queries
+
+extension DuckDBSession {
+    /// Looks into text files one by one, except those whose shape is known, and those before which a file was looked
+    /// into that decides how they are tried.
+    func surveyText(_ filled: [SourceFiles.File], _ reader: FileReader) throws(EngineFailure) -> [FileShape] {
+        let name = reader.source.name.value
+        let known = knownShapes[name] ?? [:]
+        var alike = reader
+        let lead: FileShape.Lead
+        if let told = known[filled[0].path]?.lead {
+            lead = told
+        } else {
+            try check(filled[0], reader)
+            lead = .init(
+                dialect: try run(reader.sniffCall(filled[0].path), about: name).rows.first.flatMap { CSVDialect($0) })
+        }
+        alike.found = lead.dialect
+        var shapes: [FileShape] = []
+        for file in filled {
+            let first = shapes.first(where: \.holdsRows) ?? shapes.first
+            let context = "\(first?.columns.count ?? 1) \(lead.dialect.map { "\($0)" } ?? "")"
+            if var shape = known[file.path], shape.signature == nil, shape.context == context {
+                shape.lead = shapes.isEmpty ? lead : nil
+                shapes.append(shape)
+                continue
+            }
+            try check(file, reader)
+            let (sniff, used) = try sniff(file, like: alike, else: reader, columns: first?.columns.count ?? 1)
+            var shape = FileShape()
+            shape.columns = sniff.columns
+            shape.dialect = used.found
+            shape.holdsRows = try !holdsHeaderOnly(file, reader, about: name)
+            shape.context = context
+            shape.lead = shapes.isEmpty ? lead : nil
+            shapes.append(shape)
+        }
+        return shapes
+    }
+
+    /// Looks into files that state their own types; columns of all of them together are those of one file of each shape.
+    func surveyTyped(_ filled: [SourceFiles.File], _ reader: FileReader) throws(EngineFailure) -> FileSurvey {
+        let name = reader.source.name.value
+        let known = knownShapes[name] ?? [:]
+        let unknown = filled.filter { known[$0.path]?.signature == nil }
+        var signatures: [String: String] = [:]
+        if !unknown.isEmpty {
+            let list = unknown.map { dialect.text(root + "/" + $0.path).text }.joined(separator: ", ")
+            let rows = try run(
+                """
+                SELECT file_name, md5(string_agg(concat_ws('|', name, num_children, repetition_type, type, duckdb_type,
+                    logical_type, scale, precision), chr(10) ORDER BY column_id))
+                FROM parquet_schema([\(list)]) WHERE column_id > 0 GROUP BY file_name
+                """, about: name)
+            for row in rows.rows { signatures[(row[0] ?? "").replacingPrefix(root + "/")] = row[1] }
+        }
+        var shapes: [FileShape] = []
+        var examples: [String: String] = [:]
+        for file in filled {
+            var shape = known[file.path] ?? FileShape()
+            if shape.signature == nil { shape.signature = signatures[file.path] ?? "" }
+            examples[shape.signature ?? ""] = examples[shape.signature ?? ""] ?? file.path
+            shapes.append(shape)
+        }
+        let call = reader.call(examples.values.sorted(), types: [], rejects: true)
+        return try FileSurvey(
+            reader: reader, files: numbered(filled, shapes, of: name), columns: sniff(call, about: name).columns)
+    }
+
+    /// Files with their positions among all files of the source, empty ones included.
+    func numbered(
+        _ filled: [SourceFiles.File], _ shapes: [FileShape], of source: String
+    ) throws(EngineFailure) -> [(number: Int, path: String, shape: FileShape)] {
+        let all = try files(of: source).files
+        let numbers = Dictionary(
+            all.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
+        return zip(filled, shapes).map { (number: numbers[$0.path] ?? 0, path: $0.path, shape: $1) }
+    }
+
+    private func check(_ file: SourceFiles.File, _ reader: FileReader) throws(EngineFailure) {
+        let source = reader.source
+        try FileSignature.check(
+            file, below: root, encoding: source.format.encoding, source: source.name.value)
+    }
+
+    /// Whether a text file names columns and has no rows.
+    private func holdsHeaderOnly(
+        _ file: SourceFiles.File, _ reader: FileReader, about source: String
+    ) throws(EngineFailure) -> Bool {
+        let format = reader.source.format
+        if file.isPlainText, format.skip ?? 0 == 0, format.header != false { return file.hasOneLine(below: root) }
+        guard file.size < 65_536, format.header != false else { return false }
+        let rows = "SELECT 1 FROM \(reader.call([file.path], types: [], rejects: false)) LIMIT 1"
+        return try run(rows, about: source).rows.isEmpty
+    }
+
+    /// Columns of a file read like the first one; where that finds fewer columns, the file is looked at by itself.
+    private func sniff(
+        _ file: SourceFiles.File, like alike: FileReader, else reader: FileReader, columns: Int
+    ) throws(EngineFailure) -> (ColumnSniff, FileReader) {
+        let name = reader.source.name.value
+        if alike.found != nil {
+            let sniff = try sniff(alike.call([file.path], types: [], rejects: false), about: name)
+            if sniff.columns.count >= columns { return (sniff, alike) }
+        }
+        return (try sniff(reader.call([file.path], types: [], rejects: false), about: name), reader)
+    }
+
+}
