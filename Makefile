@@ -4,7 +4,7 @@ SHELL := /bin/bash
 FORMATTED := Package.swift Sources Tests
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build release format lint doctor setup clean
+.PHONY: help demo test bench build release format lint doctor setup clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,6 +17,11 @@ test: setup ## set up and run every test
 	    echo "make: RECORD_GOLDEN rewrites what the tests compare with, so it is refused in CI" >&2; exit 2; fi
 	@scripts/build --build-tests
 	@BELLWETHER_REQUIRE_DRIVERS=1 swift test --skip-build
+
+bench: release ## measure speed and memory against targets and peers; prints the table of benchmarks/README.md
+	@scripts/build -c release --product bellwether-bench
+	@benchmarks/setup
+	@.build/release/bellwether-bench all
 
 build: setup ## build for development (.build/debug/bellwether)
 	@scripts/build

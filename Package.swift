@@ -56,6 +56,13 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: ours),
+        .executableTarget(
+            name: "bellwether-bench",
+            dependencies: [
+                "Refresh", "Presentation", "DemoData",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: ours),
 
         tests("Architecture"),
         tests("Chronology"),

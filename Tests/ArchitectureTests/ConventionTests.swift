@@ -23,6 +23,7 @@ struct Ban: Sendable, CustomTestStringConvertible {
                 "Sources/Chronology/TimeSource.swift": "it is the clock",
                 "Sources/Store/FileLock.swift": "waits a number of seconds; no moment is kept or shown",
                 "Sources/bellwether/Commands/RefreshCommand.swift": "shows how long the refresh took",
+                "Sources/bellwether-bench/": "it measures",
             ]),
         Ban(
             rule: "No Calendar or formatter of Foundation, which cost 10 to 3,000 times integer dates",

@@ -46,7 +46,7 @@ struct LayerTests {
     func dependenciesAreAllowed() throws {
         let modules = Set(TargetTable.rows.flatMap { [$0.name] + $0.packages })
         for target in try Self.declaredTargets() {
-            let named = Set(MarkdownFile.matches("\"([A-Za-z]+)\"", in: target.text)).intersection(modules)
+            let named = Set(MarkdownFile.matches("\"([A-Za-z-]+)\"", in: target.text)).intersection(modules)
             let excess = named.subtracting(TargetTable.allowed(target.name)).subtracting([target.name])
             #expect(excess.isEmpty, "Package.swift: \(target.name) depends on \(excess.sorted())")
         }
@@ -102,7 +102,7 @@ struct LayerTests {
     /// Targets that ship, each with the text of its declaration.
     private static func declaredTargets() throws -> [(name: String, text: String)] {
         let package = try Repository.text("Package.swift")
-        let start = #/(?:\btarget\(|\.(?:executableTarget|target)\(\s*name:)\s*"(\w+)"/#
+        let start = #/(?:\btarget\(|\.(?:executableTarget|target)\(\s*name:)\s*"([\w-]+)"/#
         return package.matches(of: start).map { match in
             (String(match.output.1), balanced(package[match.range.lowerBound...]))
         }

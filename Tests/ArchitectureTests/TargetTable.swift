@@ -53,6 +53,9 @@ enum TargetTable {
         TargetRow(
             name: "bellwether", duty: "the command line; the only place that knows them all",
             targets: ["Refresh", "Presentation", "DemoData"], packages: ["ArgumentParser"]),
+        TargetRow(
+            name: "bellwether-bench", duty: "the benchmarks behind `benchmarks/README.md`; may import all",
+            targets: ["Refresh", "Presentation", "DemoData"], packages: ["ArgumentParser"]),
     ]
 
     /// Libraries that come with Swift.
