@@ -13,20 +13,53 @@ struct ScanDecoder {
         self.calendar = calendar
     }
 
+    /// The answers, in the order of the statement's. Complexity: O(rows × columns).
     func decode(_ table: ResultTable) throws(ADBCError) -> [LeafAnswer] {
         let hasPeriods = scan.bucketing != .whole
-        let indices = hasPeriods ? try periods(table[0]) : Array(repeating: 0, count: table.rowCount)
-        let (keys, slots) = try slices(table, from: hasPeriods ? 1 : 0)
+        let periodColumn = scan.isBranched ? 1 : 0
+        let firstDimension = periodColumn + (hasPeriods ? 1 : 0)
+        let indices = hasPeriods ? try periods(table[periodColumn]) : Array(repeating: 0, count: table.rowCount)
+        var parts: [(rows: Range<Int>, keys: [[String?]], slots: [Int])] = []
+        let branches = try branchRows(table)
+        for (branch, rows) in zip(scan.branches, branches) {
+            let (keys, slots) = try slices(table, firstDimension..<(firstDimension + branch.dimensionCount), rows)
+            parts.append((rows, keys, slots))
+        }
+        var columns: [Int: Values] = [:]
         var answers: [LeafAnswer] = []
-        for (position, query) in scan.answers.enumerated() {
-            let column = table[(hasPeriods ? 1 : 0) + scan.dimensionCount + position]
-            let series = try series(column, indices, slots, count: max(keys.count, 1))
+        for answer in scan.answers {
+            let values: Values
+            if let known = columns[answer.column] {
+                values = known
+            } else {
+                values = try Values(table[firstDimension + scan.dimensionCount + answer.column])
+                columns[answer.column] = values
+            }
+            let (rows, keys, slots) = parts[answer.branch]
+            let series = try series(values, indices, rows, slots, count: max(keys.count, 1))
             var slices = keys.indices.map { LeafAnswer.Slice(key: keys[$0], series: series[$0]) }
             // A slice that only other queries of the statement have rows of is none of this one.
-            if scan.dimensionCount > 0 { slices.removeAll { $0.series.values.isEmpty } }
-            answers.append(LeafAnswer(query: query, slices: slices))
+            if scan.branches[answer.branch].dimensionCount > 0 { slices.removeAll { $0.series.values.isEmpty } }
+            answers.append(LeafAnswer(query: answer.query, slices: slices))
         }
         return answers
+    }
+
+    /// The rows of each branch, which follow one another.
+    private func branchRows(_ table: ResultTable) throws(ADBCError) -> [Range<Int>] {
+        guard scan.isBranched else { return [0..<table.rowCount] }
+        let numbers = try table[0].integers().values
+        var result: [Range<Int>] = []
+        var row = 0
+        for branch in scan.branches.indices {
+            let first = row
+            while row < numbers.count, numbers[row] == Int64(branch) { row += 1 }
+            result.append(first..<row)
+        }
+        guard row == numbers.count else {
+            throw ADBCError(.malformedResult, "the rows of the statement are not in the order of its branches")
+        }
+        return result
     }
 
     /// Period index of every row.
@@ -42,18 +75,18 @@ struct ScanDecoder {
         }
     }
 
-    /// Distinct dimension values in order of appearance, and the position of every row's among them.
-    private func slices(_ table: ResultTable, from first: Int) throws(ADBCError) -> ([[String?]], [Int]) {
-        guard scan.dimensionCount > 0 else {
-            return ([[]], Array(repeating: 0, count: table.rowCount))
-        }
+    /// Distinct dimension values of some rows in order of appearance, and the position of every row's among them.
+    private func slices(
+        _ table: ResultTable, _ dimensions: Range<Int>, _ rows: Range<Int>
+    ) throws(ADBCError) -> ([[String?]], [Int]) {
+        guard !dimensions.isEmpty else { return ([[]], Array(repeating: 0, count: rows.count)) }
         var columns: [[String?]] = []
-        for position in 0..<scan.dimensionCount { columns.append(try table[first + position].strings()) }
+        for position in dimensions { columns.append(try table[position].strings()) }
         var known: [[String?]: Int] = [:]
         var keys: [[String?]] = []
         var slots: [Int] = []
-        slots.reserveCapacity(table.rowCount)
-        for row in 0..<table.rowCount {
+        slots.reserveCapacity(rows.count)
+        for row in rows {
             let key = columns.map { (column: [String?]) -> String? in column[row] }
             if let slot = known[key] {
                 slots.append(slot)
@@ -67,20 +100,20 @@ struct ScanDecoder {
     }
 
     private func series(
-        _ column: Column, _ indices: [Int], _ slots: [Int], count: Int
+        _ column: Values, _ indices: [Int], _ rows: Range<Int>, _ slots: [Int], count: Int
     ) throws(ADBCError) -> [SeriesValues] {
         let grain: Grain = if case .grain(let grain) = scan.bucketing { grain } else { .day }
         var builders: [SeriesBuilder]
-        if let exact = try exactColumn(column) {
+        switch column {
+        case .exact(let exact):
             builders = Array(repeating: SeriesBuilder(grain, scale: exact.scale), count: count)
-            for row in indices.indices where exact.validity[row] {
-                builders[slots[row]].add(indices[row], units: exact.units[row])
+            for row in rows where exact.validity[row] {
+                builders[slots[row - rows.lowerBound]].add(indices[row], units: exact.units[row])
             }
-        } else {
-            let values = try column.doubles()
+        case .doubles(let values):
             builders = Array(repeating: SeriesBuilder(grain), count: count)
-            for row in indices.indices where !values[row].isNaN {
-                builders[slots[row]].add(indices[row], values[row])
+            for row in rows where !values[row].isNaN {
+                builders[slots[row - rows.lowerBound]].add(indices[row], values[row])
             }
         }
         var built: [SeriesValues] = []
@@ -92,11 +125,16 @@ struct ScanDecoder {
         return built
     }
 
-    /// Whole numbers and decimals stay exact.
-    private func exactColumn(_ column: Column) throws(ADBCError) -> DecimalColumn? {
-        switch column.type {
-        case .integer, .decimal: try column.decimals()
-        default: nil
+    /// A column of values; whole numbers and decimals stay exact.
+    private enum Values {
+        case exact(DecimalColumn)
+        case doubles([Double])
+
+        init(_ column: Column) throws(ADBCError) {
+            switch column.type {
+            case .integer, .decimal: self = .exact(try column.decimals())
+            default: self = .doubles(try column.doubles())
+            }
         }
     }
 }

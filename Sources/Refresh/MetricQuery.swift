@@ -86,7 +86,7 @@ extension Workspace {
             return try reading.live.statements(demands).map { scan in
                 ExplainedStatement(
                     source: scan.source, sql: scan.sql,
-                    notes: scan.answers.enumerated().map { "m\($0) is \(asking.note(demands[$1]))" })
+                    notes: scan.answers.map { "m\($0.column) is \(asking.note(demands[$0.query]))" })
             }
         } catch { throw RefreshFailure(error) }
     }

@@ -12,19 +12,22 @@ public final class SourceReading {
     let today: Day
     private let search: DriverSearch
     private let memoryLimit: String?
+    private let choice: PlanChoice
     private var session: (any EngineSession)?
     private var opened: [String: OpenedSource] = [:]
     private var coverages: [String: SourceCoverage] = [:]
 
     /// A reading of a project's sources; nothing is opened yet.
     public init(
-        project: Project, root: String, today: Day, search: DriverSearch = .ofThisProcess, memoryLimit: String? = nil
+        project: Project, root: String, today: Day, search: DriverSearch = .ofThisProcess, memoryLimit: String? = nil,
+        choice: PlanChoice = .cheapest
     ) {
         self.project = project
         self.root = root
         self.today = today
         self.search = search
         self.memoryLimit = memoryLimit
+        self.choice = choice
     }
 
     /// The engine, started on first use.
@@ -88,7 +91,31 @@ public final class SourceReading {
     public func statements(_ demands: [LeafDemand]) throws(EngineFailure) -> [ScanQuery] {
         for source in Set(demands.compactMap(\.source)).sorted() { try open(source) }
         let planner = try planner()
-        do throws(QueryFailure) { return try planner.plan(demands.map(query)) } catch { throw EngineFailure(error) }
+        let queries = demands.map(query)
+        do throws(QueryFailure) {
+            return try planner.plan(queries, statistics: try statistics(queries, planner), choice: choice)
+        } catch { throw EngineFailure(error) }
+    }
+
+    /// What plans are chosen by, of the sources with many rows: how many values the columns have that matter.
+    ///
+    /// A guess that cannot be had (values that cannot be compared) costs time, not the answer.
+    private func statistics(_ queries: [LeafQuery], _ planner: QueryPlanner) throws(QueryFailure) -> [String:
+        SourceStatistics]
+    {
+        guard let fewest = choice.fewestRows else { return [:] }
+        var result: [String: SourceStatistics] = [:]
+        for (name, columns) in planner.decidingNames(queries) {
+            guard let coverage = coverages[name], coverage.rowCount >= fewest,
+                let days = coverage.days
+            else { continue }
+            var known = SourceStatistics(rowCount: coverage.rowCount, dayCount: days.count)
+            let sql = try planner.distinctCountsSQL(of: name, names: columns, rowCount: coverage.rowCount)
+            guard let row = try? engine().run(sql, about: name).rows.first else { continue }
+            for (column, cell) in zip(columns, row) { known.distinctCounts[column] = cell.flatMap { Int($0) } }
+            result[name] = known
+        }
+        return result
     }
 
     /// The demand in the planner's terms; rows after today count nowhere.
@@ -115,7 +142,7 @@ public final class SourceReading {
         for scan in try statements(asked) {
             let answered: [LeafAnswer]
             do throws(EngineFailure) { answered = try engine().answer(scan, calendar: project.calendar) } catch {
-                throw naming(scan.answers.map { asked[$0].leaf }, in: error)
+                throw naming(scan.answers.map { asked[$0.query].leaf }, in: error)
             }
             for answer in answered {
                 var base: MetricEvaluation.Base = [:]

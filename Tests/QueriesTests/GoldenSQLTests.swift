@@ -40,8 +40,11 @@ struct PlannedCase: Sendable, CustomTestStringConvertible {
     var leaves: [Leaf]
     var bucketing: Bucketing = .grain(.day)
     var dimensions: [DimensionQuery] = []
+    /// Several sets of dimensions, asked for together; else `dimensions` alone.
+    var slicings: [[DimensionQuery]] = []
     var isRanged = false
     var time = "at"
+    var choice = PlanChoice.simplest
 
     var testDescription: String { name }
 
@@ -104,12 +107,48 @@ struct PlannedCase: Sendable, CustomTestStringConvertible {
                     Leaf(.sum, "price", where: "quantity > 1 and country = 'ES'"),
                     Leaf(.countDistinct, "customer", where: "country = 'ES'"),
                 ]))
-        return cases
+        return cases + factored
+    }
+
+    /// Plans over cells and entities, as they are chosen where there are many rows.
+    private static var factored: [PlannedCase] {
+        let few = [
+            Leaf(.count, where: "quantity = 1"), Leaf(.sum, "price", where: "quantity = 1 and price > 100"),
+            Leaf(.max, "price", where: "country = 'ES'"), Leaf(.count, where: "price is not null"),
+        ]
+        let counts = [
+            Leaf(.countDistinct, "customer"), Leaf(.countDistinct, "customer", where: "quantity = 1"),
+            Leaf(.countDistinct, "customer", where: "price > 100"), Leaf(.median, "price", where: "quantity = 1"),
+        ]
+        return [
+            PlannedCase(name: "cells", leaves: few, choice: .factored),
+            PlannedCase(
+                name: "cells-sliced", leaves: few,
+                slicings: [[], [DimensionQuery("country")], [DimensionQuery("channel")]],
+                isRanged: true, choice: .factored),
+            PlannedCase(
+                name: "cells-kept", leaves: few, bucketing: .grain(.month),
+                dimensions: [DimensionQuery("country", kept: ["ES", nil])], choice: .factored),
+            PlannedCase(name: "cells-whole", leaves: few, bucketing: .whole, isRanged: true, choice: .factored),
+            PlannedCase(
+                name: "entities", leaves: counts, bucketing: .grain(.month),
+                slicings: [[], [DimensionQuery("channel")]], choice: .factored),
+            PlannedCase(name: "entities-whole", leaves: counts, bucketing: .whole, isRanged: true, choice: .factored),
+        ]
     }
 
     func statements() throws -> [ScanQuery] {
         let source = try source()
-        let queries = try leaves.map { leaf in
+        let slicings = slicings.isEmpty ? [dimensions] : slicings
+        let queries = try slicings.flatMap { try asked(source, $0) }
+        let statistics = SourceStatistics(
+            rowCount: 1_000_000, dayCount: 365, distinctCounts: ["country": 10, "channel": 5, "quantity": 10])
+        return try Self.planner([source]).plan(
+            queries, statistics: choice == .simplest ? [:] : ["orders": statistics], choice: choice)
+    }
+
+    private func asked(_ source: SourceDefinition, _ dimensions: [DimensionQuery]) throws -> [LeafQuery] {
+        try leaves.map { leaf in
             let aggregate = Aggregate(
                 source: source.name, function: leaf.function, value: try leaf.value.map(Self.parse),
                 filter: try leaf.filter.map(Self.parse))
@@ -117,7 +156,6 @@ struct PlannedCase: Sendable, CustomTestStringConvertible {
                 leaf: MetricLeaf(origin: .aggregate(aggregate), window: leaf.window, missing: .unknown),
                 bucketing: bucketing, dimensions: dimensions, range: isRanged ? try Self.range() : nil)
         }
-        return try Self.planner([source]).plan(queries)
     }
 
     private func source() throws -> SourceDefinition {

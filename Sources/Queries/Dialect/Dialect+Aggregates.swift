@@ -9,6 +9,18 @@ extension Dialect {
         public var percentile: SQLTemplate
         /// Value of `{0}` in the row with the greatest `{1}`.
         public var last: SQLTemplate
+        /// About how many distinct values, nulls left out; a guess that only plans are chosen by.
+        public var approximateDistinct: SQLTemplate
+        /// The table `{0}` cut down to `{1}` percent of its rows, the same ones each time; nil where the engine cannot.
+        public var sample: SQLTemplate?
+    }
+
+    /// How often an engine computes a named subquery, written before its parenthesis; empty where it cannot be told.
+    public struct Subqueries: Sendable {
+        /// It is part of each statement that uses it.
+        public var inline: String
+        /// It is computed once and kept.
+        public var kept: String
     }
 
     /// An aggregate of `argument` over the rows where `condition` holds.

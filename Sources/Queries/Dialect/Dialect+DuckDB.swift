@@ -17,7 +17,9 @@ extension Dialect {
         time: duckDBTime,
         aggregates: Aggregates(
             supportsFilter: true, countDistinct: "COUNT(DISTINCT {0})", percentile: "quantile_cont({0}, {1})",
-            last: "arg_max({0}, {1})"))
+            last: "arg_max({0}, {1})", approximateDistinct: "approx_count_distinct({0})",
+            sample: "{0} TABLESAMPLE system({1}%) REPEATABLE (42)"),
+        subqueries: Subqueries(inline: "NOT MATERIALIZED ", kept: "MATERIALIZED "))
 
     /// Where a local time occurs twice DuckDB takes the later; the hour before is tried first, therefore.
     /// The casts take in days and timestamps in nanoseconds, which have no arithmetic with zones.

@@ -16,11 +16,13 @@ public struct Dialect: Sendable {
     public var time: Time
     /// How rows are aggregated.
     public var aggregates: Aggregates
+    /// How often named subqueries are computed.
+    public var subqueries: Subqueries
 
     /// Makes a dialect. Precondition: every published function has a template.
     public init(
         name: String, quoting: Quoting, functions: [ExpressionFunction: SQLTemplate], operators: Operators, time: Time,
-        aggregates: Aggregates
+        aggregates: Aggregates, subqueries: Subqueries
     ) {
         precondition(
             ExpressionFunction.allCases.allSatisfy { functions[$0] != nil }, "\(name) lacks a published function")
@@ -30,6 +32,7 @@ public struct Dialect: Sendable {
         self.operators = operators
         self.time = time
         self.aggregates = aggregates
+        self.subqueries = subqueries
     }
 
     /// How names and texts are quoted.

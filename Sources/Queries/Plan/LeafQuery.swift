@@ -46,18 +46,41 @@ public struct DimensionQuery: Sendable, Hashable {
 }
 
 /// One statement that answers several leaf queries, and where each finds its answer.
+///
+/// Its columns are `branch` (only where there are several), `period` (absent for a whole range), the dimensions `d0`,
+/// `d1`, … and the values `m0`, `m1`, …; its rows are ordered by all but the values.
 public struct ScanQuery: Sendable {
+    /// Where the values of one query stand.
+    public struct Answer: Sendable, Hashable {
+        /// Position of the query in the list given to the planner.
+        public var query: Int
+        /// The values are in the column `m` of this number.
+        public var column: Int
+        /// The values are in the rows of this branch.
+        public var branch: Int
+    }
+
+    /// Rows that share their dimensions.
+    public struct Branch: Sendable, Hashable {
+        /// How many of the dimension columns, from the first, are dimensions of these rows.
+        public var dimensionCount: Int
+    }
+
     /// The source scanned.
     public var source: String
     /// The statement.
     public var sql: String
-    /// Positions, in the list given to the planner, of the queries answered; their values are in the columns
-    /// `m0`, `m1`, … in this order, after `period` (absent for a whole range) and the dimensions `d0`, `d1`, …
-    public var answers: [Int]
+    /// The queries answered.
+    public var answers: [Answer]
     /// By which periods; hour periods come as timestamps, others as the date of their first day.
     public var bucketing: Bucketing
+    /// The branches, by their number; never empty.
+    public var branches: [Branch]
+
+    /// Whether a column tells rows of several branches apart.
+    public var isBranched: Bool { branches.count > 1 }
     /// Number of dimension columns.
-    public var dimensionCount: Int
+    public var dimensionCount: Int { branches.map(\.dimensionCount).max() ?? 0 }
 }
 
 /// Why a query cannot be planned.

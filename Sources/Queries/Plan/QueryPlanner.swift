@@ -22,19 +22,54 @@ public struct QueryPlanner: Sendable {
 
     /// The statements that answer all queries.
     ///
+    /// - Parameter statistics: What is known of sources with many rows; the others are read in the simplest way. They
+    ///   decide how answers are computed, never what they are (sums of floating-point numbers agree to within 1e-12).
     /// - Throws: `source-not-read` where the columns of a source are unknown, `unknown-column`, `unknown-dimension`,
     ///   `time-not-temporal`, `range-required`, `no-hours`.
-    public func plan(_ queries: [LeafQuery]) throws(QueryFailure) -> [ScanQuery] {
+    public func plan(
+        _ queries: [LeafQuery], statistics: [String: SourceStatistics] = [:], choice: PlanChoice = .cheapest
+    ) throws(QueryFailure) -> [ScanQuery] {
         var statements: [ScanQuery] = []
-        for scan in GroupIntoScans.apply(queries) {
-            let lifted = PushDownFilter.apply(scan)
-            let statement = try render(lifted)
-            statements.append(
-                ScanQuery(
-                    source: scan.key.source, sql: statement.render(), answers: scan.columns.map(\.query),
-                    bucketing: scan.key.bucketing, dimensionCount: scan.key.dimensions.count))
+        for family in GatherGroupings.apply(GroupIntoScans.apply(queries)) {
+            if let known = statistics[family.key.source], family.canBeFactored {
+                statements += try factored(family, known, choice)
+            } else {
+                for scan in family.scans { statements.append(try plain(scan)) }
+            }
         }
         return statements
+    }
+
+    /// Cells for what adds up, entities for what is counted once, and scans for all else.
+    private func factored(
+        _ family: ScanFamily, _ statistics: SourceStatistics, _ choice: PlanChoice
+    ) throws(QueryFailure) -> [ScanQuery] {
+        var statements: [ScanQuery] = []
+        var answered: Set<Int> = []
+        if let cells = ChooseTables.apply(family, statistics, choice) {
+            let statement = try render(cells)
+            answered.formUnion(statement.answers.map(\.query))
+            statements.append(statement)
+        }
+        for scan in family.scans {
+            for counting in CountEntities.apply(scan) {
+                let statement = try render(counting)
+                answered.formUnion(statement.answers.map(\.query))
+                statements.append(statement)
+            }
+            var rest = scan
+            rest.columns.removeAll { answered.contains($0.query) }
+            if !rest.columns.isEmpty { statements.append(try plain(rest)) }
+        }
+        return statements
+    }
+
+    private func plain(_ scan: Scan) throws(QueryFailure) -> ScanQuery {
+        let statement = try render(PushDownFilter.apply(scan))
+        return ScanQuery(
+            source: scan.key.source, sql: statement.render(),
+            answers: scan.columns.enumerated().map { .init(query: $1.query, column: $0, branch: 0) },
+            bucketing: scan.key.bucketing, branches: [.init(dimensionCount: scan.key.dimensions.count)])
     }
 
     /// First and last local day of a source's rows, their number, the number of rows without a time, and the number

@@ -6,10 +6,7 @@ extension QueryPlanner {
     func render(_ scan: Scan) throws(QueryFailure) -> SelectStatement {
         let names = try names(of: scan.key.source)
         let period = try period(of: scan)
-        var dated = SelectStatement(from: dialect.identifier(scan.key.source))
-        try addTime(scan, names, to: &dated)
-        for condition in scan.conditions { dated.conditions.append(try names.sql(condition).above(.disjunction)) }
-
+        let dated = try datedRows(scan.key, scan.conditions, names)
         var statement = SelectStatement(from: "bw_rows")
         statement.with = [.init("bw_rows", dated)]
         statement.isOrdered = true
@@ -43,7 +40,7 @@ extension QueryPlanner {
     }
 
     /// The first day (or hour) of the period of a row in SQL; nil for a whole range.
-    private func period(of scan: Scan) throws(QueryFailure) -> String? {
+    func period(of scan: Scan) throws(QueryFailure) -> String? {
         guard case .grain(let grain) = scan.key.bucketing else { return nil }
         if case .windowed = scan.key.shape { return "bw_windows.bw_period" }
         if grain == .hour { return "bw_hour" }
@@ -51,24 +48,28 @@ extension QueryPlanner {
             ?? "bw_windows.bw_period"
     }
 
-    private func addTime(
-        _ scan: Scan, _ names: SourceNames, to statement: inout SelectStatement
-    ) throws(QueryFailure) {
-        let clock = try clock(of: scan.key.source, names)
+    /// The rows of a source under conditions, with their day and what else places them in time.
+    func datedRows(
+        _ key: Scan.Key, _ conditions: [Expression], _ names: SourceNames
+    ) throws(QueryFailure) -> SelectStatement {
+        var statement = SelectStatement(from: dialect.identifier(key.source))
+        let clock = try clock(of: key.source, names)
         statement.items = [.init(sql: "*")]
         if !names.schema.isDated { statement.items.append(.init(sql: clock.day.text, alias: "bw_day")) }
-        if scan.key.bucketing == .grain(.hour) {
+        if key.bucketing == .grain(.hour) {
             guard let hour = clock.hour else {
                 throw QueryFailure(
                     "no-hours",
-                    "Source `\(scan.key.source)` is dated by day, so it has no hours. Ask for days or longer.")
+                    "Source `\(key.source)` is dated by day, so it has no hours. Ask for days or longer.")
             }
             statement.items.append(.init(sql: hour.text, alias: "bw_hour"))
         }
-        if scan.key.shape.countsLatestOnly { statement.items.append(.init(sql: clock.order.text, alias: "bw_time")) }
+        if key.shape.countsLatestOnly { statement.items.append(.init(sql: clock.order.text, alias: "bw_time")) }
+        for condition in conditions { statement.conditions.append(try names.sql(condition).above(.disjunction)) }
+        return statement
     }
 
-    private func rangeConditions(_ range: DayRange?) -> [String] {
+    func rangeConditions(_ range: DayRange?) -> [String] {
         guard let range else { return ["bw_day >= \(dialect.day(LeafWindow.distantPast).text)"] }
         let first = max(range.first, LeafWindow.distantPast)
         return ["bw_day BETWEEN \(dialect.day(first).text) AND \(dialect.day(range.last).text)"]
@@ -78,12 +79,16 @@ extension QueryPlanner {
         _ scan: Scan, _ names: SourceNames, to statement: inout SelectStatement
     ) throws(QueryFailure) {
         for (position, dimension) in scan.key.dimensions.enumerated() {
-            let value = dialect.functions[.text]?.filled(with: [try names.sql(dimension: dimension.name)])
-            guard let value else { preconditionFailure("the dialect cannot convert to text") }
-            statement.items.append(
-                .init(sql: dimension.kept.map { keep(value, only: $0) } ?? value.text, alias: "d\(position)"))
+            let value = try names.sql(dimension: dimension.name)
+            statement.items.append(.init(sql: slice(dimension, value), alias: "d\(position)"))
         }
         statement.groupCount = statement.items.count
+    }
+
+    /// The value of a dimension as the text a slice is named by.
+    func slice(_ dimension: DimensionQuery, _ value: SQLFragment) -> String {
+        let text = dialect.asText(value)
+        return dimension.kept.map { keep(text, only: $0) } ?? text.text
     }
 
     /// The kept values as they are, all others as one.
@@ -178,6 +183,12 @@ extension LeafQuery {
 }
 
 extension Dialect {
+    /// A value as text.
+    func asText(_ value: SQLFragment) -> SQLFragment {
+        guard let template = functions[.text] else { preconditionFailure("\(name) cannot convert to text") }
+        return template.filled(with: [value])
+    }
+
     /// How an aggregate other than a row count is written.
     func template(of function: Aggregate.Function) -> SQLTemplate {
         switch function {

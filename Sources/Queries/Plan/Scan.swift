@@ -72,19 +72,30 @@ enum GroupIntoScans {
 /// After: `count(*) FILTER (WHERE b), sum(x)` … `WHERE a`.
 enum PushDownFilter {
     static func apply(_ scan: Scan) -> Scan {
+        let shared = shared(scan.columns)
+        guard !shared.isEmpty else { return scan }
+        var result = scan
+        result.conditions = shared
+        result.columns = scan.columns.map { column in without(shared, column) }
+        return result
+    }
+
+    /// The conditions every column has.
+    static func shared(_ columns: [Scan.Column]) -> [Expression] {
         var shared: [Expression]?
-        for column in scan.columns {
+        for column in columns {
             let terms = column.filter?.conjuncts ?? []
             shared = shared.map { known in known.filter { terms.contains($0) } } ?? terms
         }
-        guard let shared, !shared.isEmpty else { return scan }
-        var result = scan
-        result.conditions = shared
-        for position in result.columns.indices {
-            let rest = (result.columns[position].filter?.conjuncts ?? []).filter { !shared.contains($0) }
-            result.columns[position].filter = rest.dropFirst().reduce(rest.first) { joined, term in
-                Expression.conjunction(joined, term)
-            }
+        return shared ?? []
+    }
+
+    /// The column without conditions that hold for all rows it reads.
+    static func without(_ conditions: [Expression], _ column: Scan.Column) -> Scan.Column {
+        var result = column
+        result.filter = nil
+        for term in column.filter?.conjuncts ?? [] where !conditions.contains(term) {
+            result.filter = .conjunction(result.filter, term)
         }
         return result
     }

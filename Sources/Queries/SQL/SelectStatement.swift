@@ -10,10 +10,13 @@ struct SelectStatement {
     struct Named {
         var name: String
         var body: SelectStatement
+        /// How often the engine is to compute it, as the dialect says it before the parenthesis.
+        var hint: String
 
-        init(_ name: String, _ body: SelectStatement) {
+        init(_ name: String, _ body: SelectStatement, hint: String = "") {
             self.name = name
             self.body = body
+            self.hint = hint
         }
     }
 
@@ -31,6 +34,10 @@ struct SelectStatement {
     var groupCount = 0
     /// Whether the result is ordered by the grouped items.
     var isOrdered = false
+    /// Further selects whose rows are appended.
+    var unions: [SelectStatement] = []
+    /// How many of the first items all rows are ordered by, where that is not by what is grouped.
+    var orderCount = 0
     /// Written instead of everything else (a VALUES list).
     var verbatim: String?
 
@@ -42,7 +49,7 @@ struct SelectStatement {
         if let verbatim { return verbatim.split(separator: "\n").map { pad + $0 }.joined(separator: "\n") }
         var lines: [String] = []
         if !with.isEmpty {
-            let bodies = with.map { "\(pad)\($0.name) AS (\n\($0.body.render(indent: indent + 1))\n\(pad))" }
+            let bodies = with.map { "\(pad)\($0.name) AS \($0.hint)(\n\($0.body.render(indent: indent + 1))\n\(pad))" }
             lines.append("\(pad)WITH \(bodies.joined(separator: ",\n").drop { $0 == " " })")
         }
         let selected = items.map { item in
@@ -59,6 +66,10 @@ struct SelectStatement {
             let positions = (1...groupCount).map(String.init).joined(separator: ", ")
             lines.append("\(pad)GROUP BY \(positions)")
             if isOrdered { lines.append("\(pad)ORDER BY \(positions)") }
+        }
+        for union in unions { lines += ["\(pad)UNION ALL", union.render(indent: indent)] }
+        if orderCount > 0 {
+            lines.append("\(pad)ORDER BY " + (1...orderCount).map(String.init).joined(separator: ", "))
         }
         return lines.joined(separator: "\n")
     }

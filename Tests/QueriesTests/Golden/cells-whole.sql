@@ -1,0 +1,25 @@
+WITH bw_rows AS NOT MATERIALIZED (
+  SELECT
+    *,
+    CAST("at" AS DATE) AS bw_day
+  FROM "orders"
+),
+bw_cells0 AS MATERIALIZED (
+  SELECT
+    "quantity" AS k0,
+    "price" > 100 AS k1,
+    "country" AS k2,
+    COUNT(*) AS p0,
+    SUM("price") AS p1,
+    MAX("price") AS p2,
+    COUNT("price") AS p3
+  FROM bw_rows
+  WHERE bw_day BETWEEN DATE '2026-01-10' AND DATE '2026-02-08'
+  GROUP BY 1, 2, 3
+)
+SELECT
+  NULLIF(SUM(p0) FILTER (WHERE k0 = 1), 0) AS m0,
+  SUM(p1) FILTER (WHERE k0 = 1 AND k1) AS m1,
+  MAX(p2) FILTER (WHERE k2 = 'ES') AS m2,
+  NULLIF(SUM(p3), 0) AS m3
+FROM bw_cells0
