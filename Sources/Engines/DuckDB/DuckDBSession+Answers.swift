@@ -33,7 +33,7 @@ extension DuckDBSession {
     }
 
     /// Compressed bytes of Parquet files above which rows are not held in memory.
-    private static let largestHeldParquet = 256 << 20
+    private static let largestHeldParquet = 16 << 20
 
     /// Days, none after today, and rows of an opened source.
     public func coverage(
