@@ -131,6 +131,6 @@ struct PropertyTests {
     }
 
     private func number(_ sql: String) throws -> Double {
-        try shop.oracle.execute("SELECT CAST(v AS DOUBLE) FROM (\(sql)) AS t(v)")[0].doubles()[0]
+        try shop.connection.execute("SELECT CAST(v AS DOUBLE) FROM (\(sql)) AS t(v)")[0].doubles()[0]
     }
 }

@@ -19,6 +19,26 @@ struct SeededNumbers: RandomNumberGenerator {
     mutating func chance(_ share: Double) -> Bool { Double(next() >> 11) * 0x1p-53 < share }
 }
 
+/// When a zone's distance from universal time changes, and to what: by Foundation, asked once a change.
+private struct ZoneOffsets {
+    private var changes: [(moment: Int, seconds: Int)] = []
+
+    init?(_ name: String, from first: Int, to last: Int) {
+        guard let zone = TimeZone(identifier: name) else { return nil }
+        var moment = Date(timeIntervalSince1970: Double(first))
+        changes = [(first, zone.secondsFromGMT(for: moment))]
+        while let next = zone.nextDaylightSavingTimeTransition(after: moment),
+            next.timeIntervalSince1970 <= Double(last)
+        {
+            changes.append((Int(next.timeIntervalSince1970.rounded()), zone.secondsFromGMT(for: next)))
+            moment = next
+        }
+    }
+
+    /// Seconds a local clock is ahead of universal time.
+    func seconds(at moment: Int) -> Int { changes.last { $0.moment <= moment }?.seconds ?? changes[0].seconds }
+}
+
 /// Rows over three years with empty days, an empty month, nulls in values and dimensions, and crowds around the clock
 /// changes of Madrid, New York and Adelaide.
 struct ShopData {
@@ -28,19 +48,19 @@ struct ShopData {
     var events = "id,instant,at_utc,at_madrid,at_newyork,at_adelaide,day,channel,country,customer,qty,price,load\n"
     var visits = "at_utc,channel,country,pages\n"
     var stock = "day,channel,units\n"
-    /// The rows all tests share; made once, since local times by Foundation take seconds.
+    /// The rows all tests share; made once.
     static let shared = Result { try ShopData(seed: 20_260) }
 
     private var numbers: SeededNumbers
-    private let zones: [(name: String, zone: TimeZone)]
+    private let zones: [ZoneOffsets]
 
     init(seed: UInt64) throws {
         numbers = SeededNumbers(seed: seed)
         zones = ["UTC", "Europe/Madrid", "America/New_York", "Australia/Adelaide"].compactMap { name in
-            TimeZone(identifier: name).map { (name, $0) }
+            ZoneOffsets(name, from: Self.first - 86_400, to: Self.last + 86_400)
         }
-        for moment in moments(count: 1_500) { addEvent(moment) }
-        for moment in moments(count: 1_800) { addVisit(moment) }
+        for moment in moments(count: 4_700) { addEvent(moment) }
+        for moment in moments(count: 6_100) { addVisit(moment) }
         addStock()
     }
 
@@ -58,19 +78,15 @@ struct ShopData {
             let isEmptyDay = (moment / 86_400) % 11 == 3
             if !isEmptyMonth, !isEmptyDay { result.append(moment) }
         }
-        return result.filter { moment in zones.allSatisfy { isUnique(moment, $0.zone) } }
+        return result.filter { moment in zones.allSatisfy { isUnique(moment, $0) } }
     }
 
     /// Whether the local time names this moment: not the second of two alike.
-    private func isUnique(_ moment: Int, _ zone: TimeZone) -> Bool {
-        let now = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(moment)))
-        let before = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(moment - 3_600)))
-        return before <= now
+    private func isUnique(_ moment: Int, _ zone: ZoneOffsets) -> Bool {
+        zone.seconds(at: moment - 3_600) <= zone.seconds(at: moment)
     }
 
-    private func local(_ moment: Int, _ zone: TimeZone) -> String {
-        Self.text(moment + zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(moment))))
-    }
+    private func local(_ moment: Int, _ zone: ZoneOffsets) -> String { Self.text(moment + zone.seconds(at: moment)) }
 
     private static func text(_ seconds: Int) -> String {
         let second = seconds % 86_400
@@ -79,9 +95,9 @@ struct ShopData {
     }
 
     private mutating func addEvent(_ moment: Int) {
-        let times = zones.map { local(moment, $0.zone) }
+        let times = zones.map { local(moment, $0) }
         let channel = numbers.chance(0.1) ? "" : ["social", "email", "search", "direct"][numbers.below(4)]
-        let country = ["ES", "PT", "NO"][numbers.below(3)]
+        let country = numbers.chance(0.04) ? "" : ["ES", "PT", "NO"][numbers.below(3)]
         let customer = numbers.chance(0.15) ? "" : "\(numbers.below(700))"
         let quantity = numbers.chance(0.08) ? "" : "\(numbers.below(9) + 1)"
         let price = numbers.chance(0.08) ? "" : "\(numbers.below(90_000) / 100).\(10 + numbers.below(90))"

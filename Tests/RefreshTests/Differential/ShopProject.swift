@@ -4,7 +4,8 @@ import Definitions
 import Diagnostics
 import Engines
 import Foundation
-import Refresh
+import Queries
+@testable import Refresh
 import Testing
 
 /// How events are placed in time, in the project and in SQL written by hand over the moments they were made from.
@@ -16,7 +17,11 @@ struct Clock: Sendable, CustomTestStringConvertible {
     /// The local day of an event, from the moment it was made from.
     var day: String
     var isParquet = false
-    var weekStart = "monday"
+    var calendar = HandWrittenCalendar()
+    /// Whether every statement reads the file, rather than rows held in memory.
+    var isReadInPlace = false
+    /// Whether rows have hours.
+    var hasHours: Bool { day != "day" }
 
     var testDescription: String { name }
 
@@ -28,11 +33,15 @@ struct Clock: Sendable, CustomTestStringConvertible {
             day: moment("Europe/Madrid")),
         Clock(
             name: "naive in the project's zone", zone: "Europe/Madrid", time: "{column: at_madrid}",
-            day: moment("Europe/Madrid"), weekStart: "sunday"),
+            day: moment("Europe/Madrid"),
+            calendar: HandWrittenCalendar(
+                weekStart: "sunday", fiscal: (4, 6), weeks: [4, 5, 4], yearEnds: "nearest", weekday: ("saturday", 6))),
         Clock(
             name: "naive in another zone", zone: "Europe/Madrid",
             time: "{column: at_newyork, timezone: America/New_York}",
-            day: moment("Europe/Madrid")),
+            day: moment("Europe/Madrid"),
+            calendar: HandWrittenCalendar(
+                fiscal: (10, 1), weeks: [5, 4, 4], yearEnds: "last", weekday: ("sunday", 0), month: 12)),
         Clock(
             name: "moments", zone: "Europe/Madrid", time: "{column: instant, timezone: America/New_York}",
             day: moment("Europe/Madrid"), isParquet: true),
@@ -40,14 +49,17 @@ struct Clock: Sendable, CustomTestStringConvertible {
             name: "days", zone: "Australia/Adelaide", time: "{column: day, timezone: America/New_York}", day: "day"),
         Clock(
             name: "moments, half an hour off", zone: "Asia/Kolkata", time: "{column: instant}",
-            day: moment("Asia/Kolkata"), isParquet: true, weekStart: "sunday"),
+            day: moment("Asia/Kolkata"), isParquet: true,
+            calendar: HandWrittenCalendar(
+                weekStart: "sunday", fiscal: (1, 1), weeks: [4, 4, 5], yearEnds: "nearest", weekday: ("thursday", 4),
+                month: 6)),
         Clock(
             name: "naive, half an hour off, with clock changes", zone: "Australia/Adelaide",
             time: "{column: at_adelaide}",
             day: moment("Australia/Adelaide")),
         Clock(
             name: "naive in UTC, half an hour off", zone: "Australia/Adelaide", time: "{column: at_utc, timezone: UTC}",
-            day: moment("Australia/Adelaide"), isParquet: true),
+            day: moment("Australia/Adelaide"), isParquet: true, isReadInPlace: true),
     ]
 }
 
@@ -55,8 +67,10 @@ struct Clock: Sendable, CustomTestStringConvertible {
 struct ShopProject {
     let folder: ProjectFolder
     let project: Project
-    let oracle: ADBCConnection
+    let connection: ADBCConnection
     let clock: Clock
+    var oracle: Oracle { Oracle(connection: connection) }
+    var grains: [Grain] { clock.hasHours ? Grain.allCases : Measured.days }
 
     static let today = Day(iso: "2025-01-23")
 
@@ -67,22 +81,33 @@ struct ShopProject {
         try folder.write("data/events.csv", data.events)
         try folder.write("data/visits.csv", data.visits)
         try folder.write("data/stock.csv", data.stock)
-        oracle = try Driver.unlocked()
-        try oracle.executeUpdate("SET TimeZone = 'UTC'")
+        connection = try Driver.unlocked()
+        try connection.executeUpdate("SET TimeZone = 'UTC'")
+        try Oracle(connection: connection).prepare(clock.calendar, zone: clock.zone)
+        try Self.fill(connection, clock, folder.path + "/data")
+        project = try Self.load(clock)
+    }
+
+    /// The same rows as tables, with the local day `d` and hour of each.
+    private static func fill(_ connection: ADBCConnection, _ clock: Clock, _ folder: String) throws(ADBCError) {
         let types =
             "{id: 'BIGINT', instant: 'TIMESTAMPTZ', at_utc: 'TIMESTAMP', at_madrid: 'TIMESTAMP', at_newyork: 'TIMESTAMP', "
             + "at_adelaide: 'TIMESTAMP', day: 'DATE', channel: 'VARCHAR', country: 'VARCHAR', customer: 'BIGINT', "
             + "qty: 'BIGINT', price: 'DECIMAL(12,2)', load: 'DOUBLE'}"
-        try oracle.executeUpdate(
-            "CREATE TABLE raw AS FROM read_csv('\(folder.path)/data/events.csv', header = true, columns = \(types))")
-        try oracle.executeUpdate("COPY raw TO '\(folder.path)/data/events.parquet' (FORMAT parquet)")
-        try oracle.executeUpdate("CREATE TABLE events AS SELECT *, \(clock.day) AS d FROM raw")
-        try oracle.executeUpdate(
-            "CREATE TABLE visits AS SELECT *, CAST(at_utc AT TIME ZONE 'UTC' AT TIME ZONE '\(clock.zone)' AS DATE) AS d "
-                + "FROM read_csv('\(folder.path)/data/visits.csv', header = true)")
-        try oracle.executeUpdate(
-            "CREATE TABLE stock AS SELECT *, day AS d FROM read_csv('\(folder.path)/data/stock.csv', header = true)")
-        project = try Self.load(clock)
+        try connection.executeUpdate(
+            "CREATE TABLE raw AS FROM read_csv('\(folder)/events.csv', header = true, columns = \(types))")
+        if clock.isParquet { try connection.executeUpdate("COPY raw TO '\(folder)/events.parquet' (FORMAT parquet)") }
+        let local = "(instant AT TIME ZONE '\(clock.zone)')"
+        let hour = "CAST(epoch(instant) - minute\(local) * 60 - second\(local) AS BIGINT) AS hour"
+        try connection.executeUpdate(
+            "CREATE TABLE events AS SELECT * EXCLUDE (day), \(clock.day) AS d, \(hour) FROM raw")
+        try connection.executeUpdate(
+            """
+            CREATE TABLE visits AS SELECT *, CAST(instant AT TIME ZONE '\(clock.zone)' AS DATE) AS d, \(hour)
+            FROM (SELECT *, at_utc AT TIME ZONE 'UTC' AS instant FROM read_csv('\(folder)/visits.csv', header = true))
+            """)
+        try connection.executeUpdate(
+            "CREATE TABLE stock AS SELECT * RENAME (day AS d) FROM read_csv('\(folder)/stock.csv', header = true)")
     }
 
     private static func load(_ clock: Clock) throws -> Project {
@@ -93,9 +118,7 @@ struct ShopProject {
                 """
                 name: Shop
                 timezone: \(clock.zone)
-                week_start: \(clock.weekStart)
-                fiscal_year_start: 02-01
-                retail_calendar: {pattern: 4-4-5, year_ends: last, weekday: saturday, month: 1}
+                \(clock.calendar.definition)
                 """
             ),
             (
@@ -123,105 +146,40 @@ struct ShopProject {
         SourceReading(
             project: project, root: folder.path, today: try #require(today), search: Driver.search)
     }
-}
 
-/// A metric, and how its values are written in SQL by hand.
-struct Measured: Sendable {
-    enum Kind: Sendable {
-        /// An aggregate of the rows of a period; `zero` where a period without rows counts as zero.
-        case plain(String, of: String = "events", zero: Bool = false)
-        /// An aggregate of the rows from a day (an expression of the last day `l`) to the period's last.
-        case window(String, from: String, zero: Bool = true)
-        /// One aggregate divided by another, each zero without rows.
-        case ratio(String, of: String = "events", by: String, of2: String, and: String = "TRUE")
-        /// The growth of an aggregate over the period so long before.
-        case growth(String, back: String)
-        /// The rows at the latest time.
-        case stock
+    /// A reading of rows held in memory, as a refresh makes it.
+    func loadedReading() throws -> SourceReading {
+        let reading = try reading()
+        for source in ["events", "visits", "stock"] { try reading.load(source) }
+        return reading
     }
 
-    var name: String
-    var keys: String
-    var kind: Kind
-    /// Where slices and conditions have no meaning.
-    var isPlainOnly = false
-
-    var isWindowed: Bool { if case .window = kind { true } else { false } }
-
-    var definition: String { "metric: \(name)\n\(keys)" }
-
-    /// Those whose values depend on how rows are dated, one of a kind.
-    static var dated: [Measured] {
-        let names = [
-            "orders", "revenue", "customers", "basket", "per_visit", "growth_month", "revenue_mtd", "customers_28d",
-        ]
-        return all.filter { names.contains($0.name) }
+    func evaluation(_ reading: SourceReading) throws -> MetricEvaluation {
+        var facts: [String: SourceFacts] = [:]
+        for name in project.sources.keys { facts[name] = try reading.facts(of: name) }
+        return MetricEvaluation(
+            calendar: project.calendar, facts: facts, manual: [:], today: try #require(Self.today))
     }
 
-    static let all: [Measured] = [
-        Measured(name: "orders", keys: "type: count\nsource: events", kind: .plain("count(*)", zero: true)),
-        Measured(name: "units", keys: "type: sum\nsource: events\nvalue: qty", kind: .plain("sum(qty)", zero: true)),
-        Measured(
-            name: "revenue", keys: "type: sum\nsource: events\nvalue: price", kind: .plain("sum(price)", zero: true)),
-        Measured(
-            name: "amount", keys: "type: sum\nsource: events\nvalue: qty * price\nfilter: qty > 2",
-            kind: .plain("sum(qty * price) FILTER (qty > 2)", zero: true)),
-        Measured(
-            name: "loading", keys: "type: sum\nsource: events\nvalue: load", kind: .plain("sum(load)", zero: true)),
-        Measured(name: "mean_price", keys: "type: average\nsource: events\nvalue: price", kind: .plain("avg(price)")),
-        Measured(name: "mean_load", keys: "type: average\nsource: events\nvalue: load", kind: .plain("avg(load)")),
-        Measured(name: "least", keys: "type: min\nsource: events\nvalue: price", kind: .plain("min(price)")),
-        Measured(name: "most", keys: "type: max\nsource: events\nvalue: load", kind: .plain("max(load)")),
-        Measured(name: "median_load", keys: "type: median\nsource: events\nvalue: load", kind: .plain("median(load)")),
-        Measured(
-            name: "p90", keys: "type: percentile\npercentile: 0.9\nsource: events\nvalue: price",
-            kind: .plain("percentile_cont(0.9) WITHIN GROUP (ORDER BY CAST(price AS DOUBLE))")),
-        Measured(
-            name: "customers", keys: "type: count_distinct\nsource: events\nvalue: customer",
-            kind: .plain("count(DISTINCT customer)")),
-        Measured(
-            name: "visits", keys: "type: count\nsource: visits", kind: .plain("count(*)", of: "visits", zero: true)),
-        Measured(name: "stock_level", keys: "type: last\nsource: stock\nvalue: units", kind: .stock),
-        Measured(
-            name: "basket", keys: "type: ratio\nnumerator: revenue\ndenominator: orders",
-            kind: .ratio("sum(price)", by: "count(*)", of2: "events")),
-        Measured(
-            name: "conversion", keys: "type: ratio\nnumerator: orders\ndenominator: {metric: visits, where: pages > 3}",
-            kind: .ratio("count(*)", by: "count(*)", of2: "visits", and: "pages > 3"), isPlainOnly: true),
-        Measured(
-            name: "per_visit", keys: "type: ratio\nnumerator: revenue\ndenominator: visits",
-            kind: .ratio("sum(price)", by: "count(*)", of2: "visits")),
-        Measured(
-            name: "growth_month",
-            keys: "type: derived\nexpression: \"(revenue - ago(revenue, 1 month)) / ago(revenue, 1 month)\"",
-            kind: .growth("sum(price)", back: "1 MONTH")),
-        Measured(
-            name: "growth_year",
-            keys: "type: derived\nexpression: \"(revenue - ago(revenue, 1 year)) / ago(revenue, 1 year)\"",
-            kind: .growth("sum(price)", back: "1 YEAR")),
-        Measured(
-            name: "revenue_mtd", keys: "type: cumulative\nof: revenue\nto_date: month",
-            kind: .window("sum(price)", from: "date_trunc('month', l)")),
-        Measured(
-            name: "orders_ytd", keys: "type: cumulative\nof: orders\nto_date: year",
-            kind: .window("count(r.id)", from: "date_trunc('year', l)")),
-        Measured(
-            name: "orders_7d", keys: "type: cumulative\nof: orders\nwindow: 7d",
-            kind: .window("count(r.id)", from: "l - 6")),
-        Measured(
-            name: "loading_28d", keys: "type: cumulative\nof: loading\nwindow: 28d",
-            kind: .window("sum(load)", from: "l - 27")),
-        Measured(
-            name: "revenue_ever", keys: "type: cumulative\nof: revenue",
-            kind: .window("sum(price)", from: "DATE '0001-01-01'")),
-        Measured(
-            name: "customers_28d", keys: "type: cumulative\nof: customers\nwindow: 28d",
-            kind: .window("count(DISTINCT customer)", from: "l - 27", zero: false)),
-        Measured(
-            name: "customers_ytd", keys: "type: cumulative\nof: customers\nto_date: year",
-            kind: .window("count(DISTINCT customer)", from: "date_trunc('year', l)", zero: false)),
-        Measured(
-            name: "customers_ever", keys: "type: cumulative\nof: customers",
-            kind: .window("count(DISTINCT customer)", from: "DATE '0001-01-01'", zero: false)),
-    ]
+    func resolve(_ name: String, _ condition: String? = nil) throws -> ResolvedMetric {
+        var filter: ScalarExpression?
+        if let condition {
+            var findings: [Diagnostic] = []
+            filter = ExpressionParser.parse(condition, at: .file("condition"), reporting: &findings)
+            #expect(findings.isEmpty)
+        }
+        return try MetricResolution(project.metrics).resolve(name, filter: filter)
+    }
+
+    /// The metric as asked.
+    func evaluate(
+        _ name: String, _ grain: Grain?, where condition: String? = nil, by dimensions: [DimensionQuery] = [],
+        range: DayRange? = nil, _ reading: SourceReading
+    ) throws -> MetricSeries {
+        let evaluation = try evaluation(reading)
+        let resolved = try resolve(name, condition)
+        let demands = evaluation.demands(resolved, grain: grain, dimensions: dimensions, range: range)
+        return try evaluation.evaluate(
+            resolved, grain: grain, dimensions: dimensions, range: range, answers: try reading.answers(demands))
+    }
 }
