@@ -62,6 +62,7 @@ extension DuckDBSession {
     public func rejectedRows(
         of source: String, limit: Int
     ) throws(EngineFailure) -> (count: Int, first: [RejectedRow]) {
+        if let rows = jsonRows[source] { return try rejectedObjects(rows, of: source, limit: limit) }
         let tables = try run("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'reject_errors'", about: source)
         guard tables.rows.first?.first != "0", let found = try files[source]?.get() else { return (0, []) }
         let paths = found.files.map { dialect.text(root + "/" + $0.path).text }.joined(separator: ", ")

@@ -45,9 +45,10 @@ extension DuckDBSession {
                 surveys[name] = survey
                 try view(source, survey, of: nil)
             } else {
-                let call = reader.call(filled.map(\.path), types: [], rejects: true)
-                let found = try sniff(call, about: name)
-                let body = "SELECT \(projection(source, found.columns, isTyped: true)) FROM \(call)"
+                let rows = try openJSON(source, filled, reader)
+                try requireDeclared(source, among: rows.columns.map(\.name))
+                let columns = rows.columns.map { ColumnSniff.Column(name: $0.name, type: $0.wanted ?? $0.found) }
+                let body = "SELECT \(projection(source, columns, isTyped: false)) FROM (\(rows.fitting))"
                 try execute("CREATE OR REPLACE TEMP VIEW \(dialect.identifier(name)) AS \(body)", about: name)
             }
             let schema = SourceSchema(columns: try describe(name, about: name))

@@ -22,6 +22,8 @@ public final class DuckDBSession: EngineSession {
     var knownShapes: [String: [String: FileShape]] = [:]
     /// The files of opened sources, looked into.
     var surveys: [String: FileSurvey] = [:]
+    /// How the JSON files of opened sources become rows.
+    var jsonRows: [String: JSONRows] = [:]
 
     /// Opens the engine for some sources of a project.
     ///
@@ -87,6 +89,7 @@ public final class DuckDBSession: EngineSession {
                     + "Put it back or run again without it.", cause: error.message, source: source)
         }
         if let source, let unreadable = unreadableText(error, source) { return unreadable }
+        if let source, let broken = brokenArray(error.message, source) { return broken }
         return EngineFailure(
             error.code.rawValue, "\(about) could not be read.", cause: error.message, sql: sql, source: source)
     }

@@ -12,7 +12,7 @@ struct FileReader {
     }
 
     let source: SourceDefinition
-    let kind: Kind
+    var kind: Kind
     /// How CSV files are written, as found in the first of them; nil lets the engine look into every file.
     var found: CSVDialect?
     let root: String
@@ -57,8 +57,7 @@ struct FileReader {
         case .parquet: return "read_parquet(\(files), union_by_name = true)"
         case .json: return "read_json(\(files), union_by_name = true, ignore_errors = false)"
         case .ndjson:
-            return
-                "read_json(\(files), format = 'newline_delimited', union_by_name = true, ignore_errors = \(rejects && !source.isStrict))"
+            return "read_json(\(files), format = 'newline_delimited', union_by_name = true, ignore_errors = true)"
         case .csv:
             var options = csvOptions
             if !types.isEmpty {
