@@ -82,6 +82,8 @@ struct KPIReading {
             let whole = try evaluation.evaluate(resolved, grain: nil, range: period, answers: answers).total
             baseline = whole?.values.first.flatMap { $0.isNaN ? nil : $0 }
         }
+        // Of rows that stand for longer than a day, no day is known: windows are then simulated as they are.
+        if facts.values.contains(where: { $0.covers != nil }) { leaves = [] }
         return KPIInputs(
             kpi: kpi, metric: metric, resolved: resolved, calendar: project.calendar,
             thresholds: project.organisation.states, today: evaluation.today, watermark: watermark,

@@ -55,6 +55,11 @@ struct LeafIdentity {
             origin, source.engine?.value ?? "", type, "\(format)", columns.joined(separator: ","),
             ExpressionPrinter.print(source.time.value), source.time.zone?.identifier ?? "",
             dimensions.joined(separator: ","), "\(source.isStrict)",
-        ].joined(separator: "\u{1E}")
+        ].appending(source.time.covers.map { "covers \($0.rawValue)" }).joined(separator: "\u{1E}")
     }
+}
+
+extension [String] {
+    /// The list, with one more where there is one.
+    fileprivate func appending(_ element: String?) -> [String] { element.map { self + [$0] } ?? self }
 }

@@ -4,9 +4,19 @@ import Queries
 import Series
 
 extension MetricEvaluation {
-    /// A leaf at the grain: filled where its source covers, accumulated, rolled up.
+    /// A leaf at the grain: filled where its source covers, accumulated, rolled up; missing where it would cut apart a
+    /// period that one row stands for.
     func series(
         of leaf: MetricLeaf, base: SeriesValues?, grain: Grain?, range: DayRange?
+    ) throws(RefreshFailure) -> SeriesValues {
+        let series = try wholeOrCut(leaf, base: base, grain: grain, range: range)
+        guard let source = leaf.aggregate?.source.value, let covers = facts[source]?.covers else { return series }
+        return series.keepingWhole(
+            CoveredPeriods(covers: covers, calendar: calendar, known: known(leaf)), grain, leaf.window, range)
+    }
+
+    private func wholeOrCut(
+        _ leaf: MetricLeaf, base: SeriesValues?, grain: Grain?, range: DayRange?
     ) throws(RefreshFailure) -> SeriesValues {
         if grain == .hour, leaf.window != nil || leaf.aggregate == nil {
             throw RefreshFailure(

@@ -125,6 +125,9 @@ struct MetricAsking {
             }
         }
         metrics = resolved
+        for (name, metric) in zip(query.metrics, resolved) {
+            try metric.requireWholeRows(by: query.grain, of: name, workspace.project)
+        }
         try Self.requireShared(query.dimensions, resolved, workspace.project)
         let sources = Set(resolved.flatMap { $0.leaves.compactMap { $0.aggregate?.source.value } })
         if let filter = query.filter { try Self.check(filter, sources, workspace.project, reading) }

@@ -12,10 +12,23 @@ public struct SourceFacts: Sendable, Hashable {
     public var watermark: Day?
     /// Declared closed days, within ten years of the data.
     public var closed: Set<Day>
+    /// The period a row stands for; nil is its day.
+    public var covers: Grain?
 
     /// The facts of a source on a day that has not ended.
-    public init(_ source: SourceDefinition, days: DayRange?, today: Day) {
+    ///
+    /// Where a row stands for a period, the days with rows are those of whole periods, and a period that is not over is
+    /// not loaded, whatever its row says.
+    public init(_ source: SourceDefinition, days: DayRange?, today: Day, calendar: ProjectCalendar) {
         self.days = days.flatMap { DayRange($0.first, min($0.last, today)) }
+        covers = source.time.covers
+        var loaded = self.days.map { min($0.last, today - 1) }
+        if let covers, let known = self.days {
+            let last = calendar.days(of: calendar.period(covers, containing: known.last))
+            let first = calendar.firstDay(of: calendar.period(covers, containing: known.first))
+            self.days = DayRange(first, min(last.last, today))
+            loaded = last.last < today ? last.last : last.first - 1
+        }
         hasLaterRows = days.map { $0.last > today } ?? false
         var closed = source.closedDays
         let begin = self.days?.first ?? today
@@ -26,7 +39,7 @@ public struct SourceFacts: Sendable, Hashable {
             }
         }
         self.closed = closed
-        guard var last = self.days.map({ min($0.last, today - 1) }), let first = self.days?.first else {
+        guard var last = loaded, let first = self.days?.first else {
             watermark = nil
             return
         }

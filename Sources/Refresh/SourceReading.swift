@@ -77,7 +77,8 @@ public final class SourceReading {
         guard let source = project.sources[name] else {
             throw EngineFailure("unknown-source", "There is no source `\(name)`.", source: name)
         }
-        return SourceFacts(source, days: try coverage(of: name).days, today: today)
+        return SourceFacts(
+            source, days: try coverage(of: name).days, today: today, calendar: project.calendar)
     }
 
     /// The planner over the sources opened so far.

@@ -29,7 +29,8 @@ struct SourceRefresh {
             present = try workspace.stored { () throws(StoreFailure) in
                 try workspace.cache.knownLeaves(source: name)
             }
-            let facts = SourceFacts(source, days: known.days, today: workspace.today)
+            let facts = SourceFacts(
+                source, days: known.days, today: workspace.today, calendar: workspace.project.calendar)
             if missing(try demands(facts), present).isEmpty { return 0 }
         }
         willRead()

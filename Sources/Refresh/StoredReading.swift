@@ -28,7 +28,8 @@ final class StoredReading {
         for name in sources {
             guard let source = workspace.project.sources[name] else { continue }
             if let record = records[name] {
-                result[name] = SourceFacts(source, days: record.days, today: live.today)
+                result[name] = SourceFacts(
+                    source, days: record.days, today: live.today, calendar: workspace.project.calendar)
             } else {
                 result[name] = try live.facts(of: name)
             }

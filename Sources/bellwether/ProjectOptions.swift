@@ -104,7 +104,7 @@ extension CommandFailure {
         let usage: Set<String> = [
             "unknown-metric", "unknown-dimension", "dimension-not-shared", "ago-does-not-divide", "manual-not-sliced",
             "top-needs-one-dimension", "no-hours", "filter-on-manual", "unknown-column", "grain-not-nested",
-            "expression-type", "expression-unknown-column",
+            "expression-type", "grain-finer-than-rows", "expression-unknown-column",
         ]
         self.init(exitCode: usage.contains(failure.code) ? 2 : 3, message: "error: \(failure.description)")
     }

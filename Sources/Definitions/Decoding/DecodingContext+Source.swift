@@ -82,6 +82,9 @@ extension DecodingContext {
         }
         guard let group = GroupReader(node, "`time`", keys: DefinitionKeys.time, in: self) else { return nil }
         let zone = group.zone("timezone")
+        let covers = group["covers"].flatMap { node in
+            choice(node, "covers", among: DefinitionKeys.coveredGrains.map(\.rawValue))
+        }.flatMap { Grain(rawValue: $0) }
         guard (group["column"] == nil) != (group["expression"] == nil) else {
             report(
                 "source-time", "`time` needs either `column` or `expression`.", at: node.span,
@@ -91,9 +94,9 @@ extension DecodingContext {
         if let column = group["column"] {
             guard let text = text(column, "column") else { return nil }
             let value = Expression(.reference(Expression.Reference(text)), at: column.span)
-            return SourceDefinition.Time(value: value, zone: zone)
+            return SourceDefinition.Time(value: value, zone: zone, covers: covers)
         }
-        return group.expression("expression").map { SourceDefinition.Time(value: $0, zone: zone) }
+        return group.expression("expression").map { SourceDefinition.Time(value: $0, zone: zone, covers: covers) }
     }
 
     private func dimensions(_ keys: GroupReader) -> [String: Expression] {

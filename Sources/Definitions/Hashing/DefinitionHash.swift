@@ -57,6 +57,7 @@ public struct DefinitionHash: Sendable {
         }
         text.add("time", source.time.value)
         text.add("zone", source.time.zone?.identifier)
+        if let covers = source.time.covers { text.add("covers", covers.rawValue) }
         for (dimension, expression) in source.dimensions.sorted(by: { $0.key < $1.key }) {
             text.add("dimension", dimension)
             text.add("as", expression)

@@ -56,11 +56,14 @@ public struct SourceDefinition: Sendable, Hashable {
         public var value: Expression
         /// Zone of timestamps that carry none; the project's where nil.
         public var zone: Zone?
+        /// The period around its day that a row stands for; nil is the day itself.
+        public var covers: Grain?
 
         /// Joins the parts.
-        public init(value: Expression, zone: Zone? = nil) {
+        public init(value: Expression, zone: Zone? = nil, covers: Grain? = nil) {
             self.value = value
             self.zone = zone
+            self.covers = covers
         }
     }
 

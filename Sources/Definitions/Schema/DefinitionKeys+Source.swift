@@ -90,5 +90,12 @@ extension DefinitionKeys {
             "expression", .expression, example: "date(ordered_on)", "An expression that gives a date or a timestamp."),
         KeyDefinition(
             "timezone", .text, byDefault: "the project's", example: "UTC", "The zone of timestamps that carry none."),
+        KeyDefinition(
+            "covers", .choice(coveredGrains.map(\.rawValue)), byDefault: "its day", example: "month",
+            "The period a row stands for, where there is one row a month, week, quarter or year: it is loaded when it is over."
+        ),
     ]
+
+    /// Periods that one row can stand for.
+    static let coveredGrains: [Grain] = [.week, .month, .quarter, .year, .fiscalQuarter, .fiscalYear]
 }

@@ -5,7 +5,7 @@ enum ValidationRules {
     static let all: [@Sendable (DecodedProject) -> [Diagnostic]] = [
         DuplicateNames.check, DanglingReferences.check, EngineSupport.check, MetricCycles.check, MetricSize.check,
         MetricResolvability.check, ExpressionTypes.check, SharedDimensions.check, DatesInOrder.check,
-        DistantDeadline.check, GuardrailOfItself.check, WindowFit.check,
+        DistantDeadline.check, GuardrailOfItself.check, WindowFit.check, CoveredPeriodFit.check,
         TargetDirection.check, TargetLevels.check, BaselineBeyondTarget.check, KPICompleteness.check,
         CrowdedObjectives.check,
     ]
