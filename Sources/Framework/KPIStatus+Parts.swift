@@ -196,3 +196,51 @@ public struct KPIPace: Sendable, Equatable, Codable {
         self.projectedValue = projectedValue
     }
 }
+
+/// A source whose last refresh failed, while what an earlier one stored of it is shown.
+public struct FailedSource: Sendable, Equatable, Codable {
+    /// The source's name.
+    public var name: String
+    /// When the refresh failed, as RFC 3339.
+    public var failedAt: String
+    /// The local day on which it failed.
+    public var failedOn: Day
+    /// The stable code of the reason.
+    public var code: String
+    /// The reason, in one sentence.
+    public var reason: String
+    /// When what is shown was read, as RFC 3339.
+    public var shownFrom: String
+    /// The local day on which what is shown was read.
+    public var shownFromDay: Day
+
+    /// Joins the parts.
+    public init(
+        name: String, failedAt: String, failedOn: Day, code: String, reason: String, shownFrom: String,
+        shownFromDay: Day
+    ) {
+        self.name = name
+        self.failedAt = failedAt
+        self.failedOn = failedOn
+        self.code = code
+        self.reason = reason
+        self.shownFrom = shownFrom
+        self.shownFromDay = shownFromDay
+    }
+
+    /// Which source, when, why, and of when the numbers are.
+    public var sentence: Sentence {
+        """
+        the refresh of source `\(name)` failed on \(failedOn) at \(Self.clock(failedAt)) (\(reason)); what is shown of \
+        it was read on \(shownFromDay) at \(Self.clock(shownFrom))
+        """
+    }
+
+    /// Hours and minutes of a moment as RFC 3339.
+    private static func clock(_ moment: String) -> String { String(moment.dropFirst(11).prefix(5)) }
+}
+
+extension KPIStatus {
+    /// The warnings, and which sources could not be refreshed.
+    public var allWarnings: [Sentence] { warnings + (failedSources ?? []).map(\.sentence) }
+}

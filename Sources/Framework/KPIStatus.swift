@@ -79,6 +79,8 @@ public struct KPIStatus: Sendable, Equatable, Codable {
     public var warnings: [Sentence]
     /// How each number came about, in sentences.
     public var explanation: [Explanation]
+    /// Its sources whose last refresh failed, so that numbers of an earlier one are shown; nil where none did.
+    public var failedSources: [FailedSource]?
 
     /// Whether a target that is approached is reached by now, so that nothing more is required.
     ///

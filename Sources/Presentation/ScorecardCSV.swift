@@ -12,6 +12,7 @@ public enum ScorecardCSV {
         "target", "target_lower", "target_upper", "minimum", "stretch", "baseline", "path", "gap", "gap_favourable",
         "progress", "periods_inside", "periods_complete", "attainment", "required", "required_kind", "required_per",
         "projected_value", "projected_date", "chance", "chance_kind", "state", "basis", "breached_guardrails",
+        "failed_sources",
     ]
 
     /// The scorecard with a heading line. Complexity: O(KPIs).
@@ -62,6 +63,7 @@ public enum ScorecardCSV {
             status.pace.projectedDate?.description, number(status.chance.probability),
             MachineWords.kind(status.chance), status.state.rawValue, status.basis.rawValue,
             breached.isEmpty ? nil : breached.joined(separator: " "),
+            status.failedSources.map { (failed: [FailedSource]) in failed.map(\.name).joined(separator: " ") },
         ]
     }
 }

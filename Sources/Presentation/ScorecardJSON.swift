@@ -75,7 +75,18 @@ public enum ScorecardJSON {
             }
         }
         json.array("warnings") { json in
-            for warning in status.warnings { json.element(sentences.render(warning)) }
+            for warning in status.allWarnings { json.element(sentences.render(warning)) }
+        }
+        json.array("failed_sources") { json in
+            for failed in status.failedSources ?? [] {
+                json.object { json in
+                    json.member("source", failed.name)
+                    json.member("failed_at", failed.failedAt)
+                    json.member("code", failed.code)
+                    json.member("reason", failed.reason)
+                    json.member("shown_from", failed.shownFrom)
+                }
+            }
         }
     }
 }

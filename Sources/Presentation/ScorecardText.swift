@@ -95,6 +95,7 @@ public struct ScorecardText: Sendable {
     private func body(_ objective: ObjectiveStatus, _ numbers: NumberText, _ layout: ScorecardLayout) -> [String] {
         var lines: [String] = []
         var warnings: [String] = []
+        var failed = FailedSourceLines()
         let sentences = SentenceText(numbers)
         for status in objective.kpis {
             lines += layout.lines(ScorecardRow(status, numbers))
@@ -103,9 +104,10 @@ public struct ScorecardText: Sendable {
             }
             if let staleness = status.staleness { warnings.append("\(status.label): \(staleness)") }
             warnings += status.warnings.map { "\(status.label): \(sentences.render($0))" }
+            for source in status.failedSources ?? [] { failed.add(sentences.render(source.sentence), of: status.label) }
         }
         if objective.kpis.isEmpty { lines.append("  " + style.paint("no KPIs yet", .faint)) }
-        warnings += objective.warnings.map { sentences.render($0) }
+        warnings += failed.lines + objective.warnings.map { sentences.render($0) }
         for warning in warnings.map(PrintableText.of) {
             let wrapped = options.width.map { DisplayWidth.wrap(warning, to: max(80, $0) - 4) } ?? [warning]
             for (position, line) in wrapped.enumerated() {
@@ -139,4 +141,17 @@ public struct ScorecardText: Sendable {
         }
         return parts.isEmpty ? nil : parts.joined(separator: " · ")
     }
+}
+
+/// Sources that could not be refreshed: said once for all KPIs of an objective that read them.
+private struct FailedSourceLines {
+    private var order: [String] = []
+    private var labels: [String: [String]] = [:]
+
+    mutating func add(_ text: String, of label: String) {
+        if labels[text] == nil { order.append(text) }
+        labels[text, default: []].append(label)
+    }
+
+    var lines: [String] { order.map { "\(labels[$0, default: []].joined(separator: ", ")): \($0)" } }
 }

@@ -51,7 +51,7 @@ public struct ExplanationText: Sendable {
                 lines.append(margin + line)
             }
         }
-        for warning in status.warnings {
+        for warning in status.allWarnings {
             let text = PrintableText.of(sentences.render(warning))
             for (position, line) in wrapped(text, indent: 2).enumerated() {
                 lines.append((position == 0 ? style.paint("!", .caution) + " " : "  ") + line)

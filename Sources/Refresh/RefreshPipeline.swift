@@ -111,6 +111,10 @@ extension Workspace {
         var report = RefreshReport()
         report.rebuilt = cache.wasRebuilt
         try stored { () throws(StoreFailure) in try cache.removeSources(notIn: Set(project.sources.keys)) }
+        let failed = try stored { () throws(StoreFailure) in Set(try cache.failures().keys) }
+        try stored { () throws(StoreFailure) in
+            try cache.forgetFailures(of: failed.subtracting(project.sources.keys))
+        }
         let reading = reading(today: today)
         let names = project.sources.keys.sorted()
         for (position, name) in names.enumerated() {
@@ -121,11 +125,17 @@ extension Workspace {
                     progress(.reading(source: name, position: position + 1, count: names.count))
                 }
                 report.seriesWritten += written
+                if failed.contains(name) {
+                    try stored { () throws(StoreFailure) in try cache.forgetFailures(of: [name]) }
+                }
                 progress(
                     source.wasRead
                         ? .stored(source: name, rows: source.rows, series: written) : .unchanged(source: name))
             } catch {
                 source.failure = error
+                // Where the store itself is what failed, the failure can only be said, not kept.
+                try? cache.note(
+                    SourceFailure(source: name, failedAt: clock.now, code: error.code, message: error.message))
                 progress(.failed(source: name, error))
             }
             report.sources.append(source)

@@ -73,6 +73,9 @@ extension Workspace {
                 judged[position].warnings.append("its source `\(name)` cannot be read: \(failure.message)")
             }
         }
+        if asOf == nil {
+            try markFailedRefreshes(&judged, kpis.map { $0.sources.subtracting(failures.keys) }, reading)
+        }
         return try joinGuardrails(judged, failures.isEmpty ? evaluation : blind, answers, range)
     }
 
