@@ -12,7 +12,8 @@ public final class SourceReading {
     let today: Day
     private let search: DriverSearch
     private let memoryLimit: String?
-    private let choice: PlanChoice
+    /// How plans are chosen.
+    public let choice: PlanChoice
     private var session: (any EngineSession)?
     private var opened: [String: OpenedSource] = [:]
     private var coverages: [String: SourceCoverage] = [:]

@@ -142,14 +142,14 @@ struct ShopProject {
         return try #require(loaded.project, "\(loaded.diagnostics.map(\.rendered))")
     }
 
-    func reading(today: Day? = ShopProject.today) throws -> SourceReading {
+    func reading(today: Day? = ShopProject.today, choice: PlanChoice = .cheapest) throws -> SourceReading {
         SourceReading(
-            project: project, root: folder.path, today: try #require(today), search: Driver.search)
+            project: project, root: folder.path, today: try #require(today), search: Driver.search, choice: choice)
     }
 
     /// A reading of rows held in memory, as a refresh makes it.
-    func loadedReading() throws -> SourceReading {
-        let reading = try reading()
+    func loadedReading(choice: PlanChoice = .cheapest) throws -> SourceReading {
+        let reading = try reading(choice: choice)
         for source in ["events", "visits", "stock"] { try reading.load(source) }
         return reading
     }
