@@ -48,6 +48,9 @@ public protocol FileSession: EngineSession {
     /// Whether the rows of an opened source can be told apart by file, and whether its files can be read alone.
     func division(of source: String) -> FileDivision
 
+    /// The shapes of the files of an opened source that are not empty, by path.
+    func shapes(of source: String) -> [String: FileShape]
+
     /// From now on the source has only the rows of the files named; they are read anew when it is loaded.
     func restrict(_ source: SourceDefinition, to paths: Set<String>) throws(EngineFailure)
 

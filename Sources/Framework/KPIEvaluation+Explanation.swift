@@ -75,6 +75,9 @@ extension KPIEvaluation {
         } else {
             sentences.append("Nothing is loaded; the status is for \(status.asOf).")
         }
+        if let lateness = inputs.lateness {
+            sentences.append("Days for which rows may still come count as open: \(lateness).")
+        }
         if status.isReconstructed {
             sentences.append("Nothing was recorded on that day: it is reconstructed from rows dated before it.")
         }

@@ -34,6 +34,9 @@ public struct KPIInputs: Sendable {
     /// The metric over the baseline's period, where the baseline names a period and no value.
     public var baselineValue: Double?
 
+    /// Why days after the watermark count as open although they have ended: rows of them may still come.
+    public var lateness: String?
+
     /// Joins the parts.
     public init(
         kpi: KPIDefinition, metric: MetricDefinition, resolved: ResolvedMetric, calendar: ProjectCalendar,

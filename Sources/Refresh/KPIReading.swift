@@ -84,11 +84,13 @@ struct KPIReading {
         }
         // Of rows that stand for longer than a day, no day is known: windows are then simulated as they are.
         if facts.values.contains(where: { $0.covers != nil }) { leaves = [] }
-        return KPIInputs(
+        var inputs = KPIInputs(
             kpi: kpi, metric: metric, resolved: resolved, calendar: project.calendar,
             thresholds: project.organisation.states, today: evaluation.today, watermark: watermark,
             staleness: staleness(project, facts, evaluation, now: now), windowed: series, daily: daily,
             leafDaily: leaves, closedDays: resolved.leaves.map { closed($0, facts) }, baselineValue: baseline)
+        inputs.lateness = lateness(project, facts)
+        return inputs
     }
 
     /// The last day all sources reach; for what people enter, the last day entered.
@@ -121,18 +123,30 @@ struct KPIReading {
         leaf.aggregate.flatMap { facts[$0.source.value]?.closed } ?? []
     }
 
+    /// Which source holds days open since its rows may come late.
+    private func lateness(_ project: Project, _ facts: [String: SourceFacts]) -> String? {
+        let words = facts.keys.sorted().compactMap { name -> String? in
+            guard let late = project.sources[name]?.late, let known = facts[name], let loaded = known.loadedThrough,
+                known.watermark.map({ $0 < loaded }) ?? true
+            else { return nil }
+            let hours = late.seconds / 3_600
+            return "rows of source \(name) may still come for \(hours % 24 == 0 ? "\(hours / 24) d" : "\(hours) h")"
+        }
+        return words.isEmpty ? nil : words.joined(separator: ", ")
+    }
+
     private func staleness(
         _ project: Project, _ facts: [String: SourceFacts], _ evaluation: MetricEvaluation, now: Instant
     ) -> String? {
         for name in facts.keys.sorted() {
-            guard let limit = project.sources[name]?.freshWithin, let watermark = facts[name]?.watermark else {
+            guard let limit = project.sources[name]?.freshWithin, let loaded = facts[name]?.loadedThrough else {
                 continue
             }
-            let end = project.calendar.zone.start(of: watermark + 1)
+            let end = project.calendar.zone.start(of: loaded + 1)
             guard now.seconds - end.seconds > limit.seconds else { continue }
             let hours = limit.seconds / 3_600
             let allowed = hours % 24 == 0 ? "\(hours / 24) d" : "\(hours) h"
-            return "source \(name) has data to \(watermark) only, and should be fresh within \(allowed)"
+            return "source \(name) has data to \(loaded) only, and should be fresh within \(allowed)"
         }
         return nil
     }

@@ -40,6 +40,8 @@ public struct RefreshReport: Sendable {
         public var rejected: [String]
         /// Whether it was read now.
         public var wasRead: Bool
+        /// Files read now, and all files of it; nil where it was not read file by file.
+        public var files: (read: Int, count: Int)?
         /// Why it could not be read.
         public var failure: RefreshFailure?
         /// First and last day with rows.
@@ -81,6 +83,7 @@ extension Workspace {
     ///
     /// A source whose files and rules are unchanged is not read; each source is stored in one transaction, so that
     /// the refresh can be killed at any moment. One refresh of a project runs at a time; a second waits.
+    /// Of a source of which some files changed, those and the files of the periods they touch are read.
     /// - Throws: failures of the stores; those of single sources are in the report.
     public func refresh(
         force: Bool = false, progress: (RefreshEvent) -> Void = { _ in }
@@ -117,10 +120,11 @@ extension Workspace {
         }
         let reading = reading(today: today)
         let names = project.sources.keys.sorted()
+        let asked = askedHash()
         for (position, name) in names.enumerated() {
             var source = RefreshReport.Source(name: name)
             do throws(RefreshFailure) {
-                let work = SourceRefresh(workspace: self, reading: reading, name: name, force: force)
+                let work = SourceRefresh(workspace: self, reading: reading, name: name, asked: asked, force: force)
                 let written = try work.run(&source) {
                     progress(.reading(source: name, position: position + 1, count: names.count))
                 }
@@ -141,6 +145,21 @@ extension Workspace {
             report.sources.append(source)
         }
         return report
+    }
+
+    /// What tells whether the same series are needed as before, apart from the rules of sources.
+    ///
+    /// The number at the beginning changes with what the program keeps of a metric.
+    private func askedHash() -> String {
+        let hashes = DefinitionHash(project)
+        var hash = StableHash()
+        hash.add("1\n")
+        for name in project.metrics.keys.sorted() { hash.add("\(name) \(hashes.hash(of: name) ?? "")\n") }
+        for kpi in project.kpis { hash.add("\(kpi.name.value) \(hashes.hash(of: kpi))\n") }
+        for name in project.sources.keys.sorted() {
+            hash.add("\(name) \(project.sources[name]?.slices.map(\.value).joined(separator: " ") ?? "")\n")
+        }
+        return hash.hex
     }
 
     /// Judges all KPIs and records what was found.

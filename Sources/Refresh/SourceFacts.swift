@@ -8,8 +8,11 @@ public struct SourceFacts: Sendable, Hashable {
     public var days: DayRange?
     /// Whether there are rows after today, which count nowhere yet.
     public var hasLaterRows: Bool
-    /// Last day known to be complete: the last with rows, at most yesterday, and closed days that follow.
+    /// Last day known to be complete: the last with rows, at most yesterday, and closed days that follow; of a source
+    /// whose rows may come late, no day for which they may still come.
     public var watermark: Day?
+    /// Last day loaded, whether or not rows of it may still come.
+    public var loadedThrough: Day?
     /// Declared closed days, within ten years of the data.
     public var closed: Set<Day>
     /// The period a row stands for; nil is its day.
@@ -41,9 +44,12 @@ public struct SourceFacts: Sendable, Hashable {
         self.closed = closed
         guard var last = loaded, let first = self.days?.first else {
             watermark = nil
+            loadedThrough = nil
             return
         }
         while last + 1 < today, closed.contains(last + 1) { last = last + 1 }
+        loadedThrough = last >= first ? last : nil
+        if let late = source.late { last = min(last, today - 1 - late.wholeDays) }
         watermark = last >= first ? last : nil
     }
 

@@ -15,8 +15,8 @@ public final class SourceReading {
     /// How plans are chosen.
     public let choice: PlanChoice
     private var session: (any EngineSession)?
-    private var opened: [String: OpenedSource] = [:]
-    private var coverages: [String: SourceCoverage] = [:]
+    var opened: [String: OpenedSource] = [:]
+    var coverages: [String: SourceCoverage] = [:]
 
     /// A reading of a project's sources; nothing is opened yet.
     public init(

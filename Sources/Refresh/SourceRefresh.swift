@@ -11,77 +11,137 @@ struct SourceRefresh {
     let workspace: Workspace
     let reading: SourceReading
     let name: String
+    /// Hash of everything that is asked of all sources.
+    let asked: String
     let force: Bool
 
     /// How many malformed rows are kept for people to look at.
-    private static let rejectedShown = 20
+    static let rejectedShown = 20
 
     /// Brings the source up to date; returns the number of series written.
     func run(_ report: inout RefreshReport.Source, willRead: () -> Void) throws(RefreshFailure) -> Int {
         guard let source = workspace.project.sources[name] else { return 0 }
         let rules = workspace.identity.rules(of: name)
-        let known = try workspace.stored { () throws(StoreFailure) in try workspace.cache.source(name) }
+        let stored = try workspace.stored { () throws(StoreFailure) in try workspace.cache.source(name) }
+        let known = !force && stored?.rules == rules ? stored : nil
         let fingerprint = try fingerprint(of: source)
-        let isSame = !force && known?.rules == rules && known?.fingerprint == fingerprint
-        var present: Set<SeriesFamily> = []
-        if isSame, let known {
+        if let known, known.fingerprint == fingerprint {
             report.fill(known)
-            present = try workspace.stored { () throws(StoreFailure) in
-                try workspace.cache.knownLeaves(source: name)
-            }
-            let facts = SourceFacts(
-                source, days: known.days, today: workspace.today, calendar: workspace.project.calendar)
-            if missing(try demands(facts), present).isEmpty { return 0 }
+            if known.asked == asked, known.asOf == workspace.today { return 0 }
+        }
+        let parts = try workspace.stored { () throws(StoreFailure) in try workspace.cache.parts(source: name) }
+        if let known, known.fingerprint == fingerprint, try isWhole(known, SourceParts(parts)) {
+            var update = SourceUpdate(source: known)
+            update.kept = try present()
+            (update.source.asked, update.source.asOf) = (asked, workspace.today)
+            try workspace.stored { () throws(StoreFailure) in try workspace.cache.update(update) }
+            return 0
         }
         willRead()
-        try engine { () throws(EngineFailure) in try reading.load(name) }
-        let facts = try engine { () throws(EngineFailure) in try reading.facts(of: name) }
-        let record = try record(rules: rules, fingerprint: fingerprint)
-        report.fill(record)
-        report.implausibleRows =
-            try engine { () throws(EngineFailure) in try reading.coverage(of: name) }.implausibleRowCount
-        if source.isStrict, record.rejectedCount > 0 { throw tooManyRejected(record) }
-        if record.rowCount == 0, record.rejectedCount > 0 { throw nothingLeft(record) }
-        report.wasRead = true
-        return try store(missing(try demands(facts), present), record, keepOthers: isSame)
+        if let known {
+            if let written = try readParts(known, SourceParts(parts), &report) { return written }
+            try engine { () throws(EngineFailure) in try reading.forget(name) }
+            if let written = try readLateDays(known, &report) { return written }
+        }
+        let isSame = known?.fingerprint == fingerprint
+        return try readWhole(rules: rules, fingerprint: fingerprint, present: isSame ? present() : [], &report)
     }
 
-    private func store(
-        _ demands: [LeafDemand], _ record: SourceRecord, keepOthers: Bool
+    /// Families stored as of the source's record.
+    func present() throws(RefreshFailure) -> Set<SeriesFamily> {
+        try workspace.stored { () throws(StoreFailure) in try workspace.cache.knownLeaves(source: name) }
+    }
+
+    /// Whether, with the same files, nothing is missing today that was there when they were read.
+    private func isWhole(_ known: SourceRecord, _ parts: SourceParts) throws(RefreshFailure) -> Bool {
+        guard let source = workspace.project.sources[name] else { return true }
+        if !parts.parts.isEmpty, let asOf = known.asOf {
+            guard asOf <= workspace.today, parts.due(after: asOf, upTo: workspace.today).isEmpty else { return false }
+        }
+        let facts = facts(source, known.days)
+        guard parts.parts.isEmpty || facts.askedDays == known.askedDays else { return false }
+        return missing(try demands(facts), try present()).isEmpty
+    }
+
+    func facts(_ source: SourceDefinition, _ days: DayRange?) -> SourceFacts {
+        SourceFacts(source, days: days, today: workspace.today, calendar: workspace.project.calendar)
+    }
+
+    /// Reads all of the source, and stores what is not present.
+    private func readWhole(
+        rules: String, fingerprint: String, present: Set<SeriesFamily>, _ report: inout RefreshReport.Source
     ) throws(RefreshFailure) -> Int {
+        try engine { () throws(EngineFailure) in try reading.load(name) }
+        let parts = try wholeParts()
+        let facts: SourceFacts
+        var record: SourceRecord
+        if let parts, let source = workspace.project.sources[name] {
+            facts = self.facts(source, parts.days(until: workspace.today))
+            reading.coverages[name] = parts.coverage(until: workspace.today)
+            record = try self.record(rules, try fingerprintRead() ?? fingerprint, parts, facts)
+            report.implausibleRows = parts.coverage(until: workspace.today).implausibleRowCount
+        } else {
+            facts = try engine { () throws(EngineFailure) in try reading.facts(of: name) }
+            record = try self.record(rules: rules, fingerprint: fingerprint)
+            report.implausibleRows =
+                try engine { () throws(EngineFailure) in try reading.coverage(of: name) }.implausibleRowCount
+        }
+        record.askedDays = facts.askedDays
+        record.wholeAt = record.refreshedAt
+        report.fill(record)
+        try require(record)
+        report.wasRead = true
+        report.files = parts.map { ($0.parts.count, $0.parts.count) }
+        let demands = missing(try demands(facts), present)
         let answers = try engine { () throws(EngineFailure) in try reading.answers(demands) }
+        let (series, families) = series(demands, answers)
+        let all = parts.map { Array($0.parts.values) } ?? []
+        try workspace.stored { () throws(StoreFailure) in
+            try workspace.cache.replace(
+                source: record, series: series, computed: families, parts: all, keepOthers: !present.isEmpty)
+        }
+        return series.count
+    }
+
+    /// What every file of the source holds; nil where that cannot be told.
+    private func wholeParts() throws(RefreshFailure) -> SourceParts? {
+        let contents = try engine { () throws(EngineFailure) -> [FileContent]? in
+            guard let session = try reading.fileSession(of: name) else { return nil }
+            let paths = Set(try session.files(of: name).files.map(\.path))
+            return try reading.contents(of: name, files: paths, rejectedLimit: Self.rejectedShown)
+        }
+        return contents.map { SourceParts($0) }
+    }
+
+    /// The series of demands under their keys.
+    func series(
+        _ demands: [LeafDemand], _ answers: [LeafDemand: MetricEvaluation.Base]
+    ) -> (series: [(SeriesKey, SeriesValues)], families: [SeriesFamily]) {
         var series: [(SeriesKey, SeriesValues)] = []
         var families: [SeriesFamily] = []
         for demand in demands {
             guard let family = demand.family(workspace.identity) else { continue }
             families.append(family)
             for (key, values) in answers[demand] ?? [:] {
-                let slice = key.first.flatMap { $0 }
-                series.append(
-                    (
-                        SeriesKey(leaf: family.leaf, grain: family.grain, dimension: family.dimension, slice: slice),
-                        values
-                    ))
+                series.append((family.key(of: key.first.flatMap { $0 }), values))
             }
         }
-        try workspace.stored { () throws(StoreFailure) in
-            try workspace.cache.replace(source: record, series: series, computed: families, keepOthers: keepOthers)
-        }
-        return series.count
+        return (series, families)
     }
 
-    private func missing(_ demands: [LeafDemand], _ present: Set<SeriesFamily>) -> [LeafDemand] {
+    func missing(_ demands: [LeafDemand], _ present: Set<SeriesFamily>) -> [LeafDemand] {
         demands.filter { demand in demand.family(workspace.identity).map { !present.contains($0) } ?? false }
     }
 
     /// Everything kept of the source: every metric and KPI that reads it, and the slices it declares.
-    private func demands(_ facts: SourceFacts) throws(RefreshFailure) -> [LeafDemand] {
+    func demands(_ facts: SourceFacts) throws(RefreshFailure) -> [LeafDemand] {
         let evaluation = MetricEvaluation(
             calendar: workspace.project.calendar, facts: [name: facts], manual: [:], today: workspace.today)
         var result: [LeafDemand] = []
         let slices = workspace.project.sources[name]?.slices.map { DimensionQuery($0.value) } ?? []
         for metric in workspace.project.metrics.keys.sorted() {
             guard let resolved = try? workspace.resolution.resolve(metric) else { continue }
+            guard resolved.leaves.contains(where: { $0.aggregate?.source.value == name }) else { continue }
             for grain in [Grain.day, .week, .month, .quarter, .year] {
                 result += evaluation.demands(resolved, grain: grain)
                 for slice in slices { result += evaluation.demands(resolved, grain: grain, dimensions: [slice]) }
@@ -94,52 +154,14 @@ struct SourceRefresh {
         return result.filter { $0.source == name && seen.insert($0).inserted }
     }
 
-    /// What tells one state of the data from another.
-    private func fingerprint(of source: SourceDefinition) throws(RefreshFailure) -> String {
-        switch source.origin {
-        case .files:
-            let found = try engine { () throws(EngineFailure) in
-                try SourceFiles.find(source, root: workspace.root)
-            }
-            return StableHash.hex(of: found.fingerprint)
-        // Whether what a statement reads has changed cannot be told: it is run every time.
-        case .query, .table: return "at \(workspace.clock.now.seconds)"
-        }
-    }
-
-    private func record(rules: String, fingerprint: String) throws(RefreshFailure) -> SourceRecord {
-        let opened = try engine { () throws(EngineFailure) in try reading.open(name) }
-        let coverage = try engine { () throws(EngineFailure) in try reading.coverage(of: name) }
-        let rejected = try engine { () throws(EngineFailure) in
-            try reading.rejectedRows(of: name, limit: Self.rejectedShown)
-        }
-        return SourceRecord(
-            name: name, rules: rules, fingerprint: fingerprint, firstDay: coverage.days?.first,
-            lastDay: coverage.days?.last, rowCount: coverage.rowCount, undatedCount: coverage.undatedRowCount,
-            rejectedCount: rejected.count, rejected: rejected.first.map { "\($0.file):\($0.line): \($0.reason)" },
-            refreshedAt: workspace.clock.now,
-            columns: opened.schema.columns.map {
-                .init(name: $0.name, type: $0.type.rawValue, isZoned: $0.isZoned, native: $0.nativeType)
-            })
-    }
-
-    private func tooManyRejected(_ record: SourceRecord) -> RefreshFailure {
-        RefreshFailure(
-            "malformed-rows",
-            "Source `\(name)` is strict, and \(record.rejectedCount) of its rows cannot be read: "
-                + record.rejected.prefix(3).joined(separator: "; ")
-                + ". Mend the rows, or remove `strict: true` to leave them out.")
-    }
-
-    private func nothingLeft(_ record: SourceRecord) -> RefreshFailure {
-        RefreshFailure(
-            "malformed-rows",
-            "Source `\(name)`: none of its \(record.rejectedCount) rows can be read: "
-                + record.rejected.prefix(3).joined(separator: "; ")
-                + ". Say how they are written: `format:` (delimiter, decimal, date_format …) and `columns:`.")
-    }
-
-    private func engine<Value>(_ body: () throws(EngineFailure) -> Value) throws(RefreshFailure) -> Value {
+    func engine<Value>(_ body: () throws(EngineFailure) -> Value) throws(RefreshFailure) -> Value {
         do throws(EngineFailure) { return try body() } catch { throw RefreshFailure(error) }
+    }
+}
+
+extension SeriesFamily {
+    /// The key of a slice of the family.
+    func key(of slice: String?) -> SeriesKey {
+        SeriesKey(leaf: leaf, grain: grain, dimension: dimension, slice: slice)
     }
 }

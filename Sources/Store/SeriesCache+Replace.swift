@@ -10,6 +10,7 @@ extension SeriesCache {
     /// - A family that occurs in `series` or in `computed` is replaced whole: slices no longer in the data go.
     /// - The source's other families go too, unless `keepOthers`; kept ones stay marked with the fingerprint and the
     ///   rules they were computed from, so that `hasSeries` tells them from the fresh ones.
+    /// - `parts` is what is known of the source's files, in place of what was known of them.
     /// - `computed` names the families that were computed, for those that turned out to have no slices at all.
     ///
     /// `series` should be grouped by family: each change of family costs a look-up. A key that occurs twice keeps its last series.
@@ -18,7 +19,7 @@ extension SeriesCache {
     /// Complexity: O(values written + series removed).
     public func replace(
         source: SourceRecord, series: some Sequence<(SeriesKey, SeriesValues)>, computed: [SeriesFamily] = [],
-        keepOthers: Bool
+        parts: [SourcePart] = [], keepOthers: Bool
     ) throws(StoreFailure) {
         try StoredFile.checkTexts([source.name, source.rules, source.fingerprint])
         try file.attempt {
@@ -27,28 +28,44 @@ extension SeriesCache {
                 if !keepOthers {
                     try db.execute(sql: "DELETE FROM family WHERE source = ?", arguments: [source.name])
                 }
-                var writer = FamilyWriter(db: db, source: source)
-                for family in computed { _ = try writer.identifier(of: family) }
-                let insert = try db.cachedStatement(
-                    sql: """
-                        INSERT OR REPLACE INTO series (family, is_null, slice, start, exact_scale, vals, exact_units)
-                        VALUES (?, ?, ?, ?, ?, ?, ?)
-                        """)
-                for (key, values) in series {
-                    guard key.grain == values.grain else {
-                        throw StoreFailure(
-                            code: .invalidValue,
-                            message: "A series by \(values.grain.noun) cannot be stored as one by \(key.grain.noun).")
-                    }
-                    let family = try writer.identifier(of: key.family)
-                    let stored = StoredSeries(values)
-                    try insert.execute(arguments: [
-                        family, key.slice == nil, Data((key.slice ?? "").utf8), stored.start, stored.exactScale,
-                        stored.values, stored.exactUnits,
-                    ])
-                }
+                try write(parts, forgetting: nil, source: source.name, db)
+                try write(series, computed: computed, of: source, db)
             }
         }
+        trimLongLog()
+    }
+
+    /// Writes families whole, in place of what there is of them.
+    func write(
+        _ series: some Sequence<(SeriesKey, SeriesValues)>, computed: [SeriesFamily], of source: SourceRecord,
+        _ db: Database
+    ) throws {
+        var writer = FamilyWriter(db: db, source: source)
+        for family in computed { _ = try writer.identifier(of: family) }
+        for (key, values) in series { try insert(key, values, family: writer.identifier(of: key.family), db) }
+    }
+
+    /// Writes one series of a family, in place of what there is of it.
+    func insert(_ key: SeriesKey, _ values: SeriesValues, family: Int64, _ db: Database) throws {
+        guard key.grain == values.grain else {
+            throw StoreFailure(
+                code: .invalidValue,
+                message: "A series by \(values.grain.noun) cannot be stored as one by \(key.grain.noun).")
+        }
+        let stored = StoredSeries(values)
+        try db.cachedStatement(
+            sql: """
+                INSERT OR REPLACE INTO series (family, is_null, slice, start, exact_scale, vals, exact_units)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [
+            family, key.slice == nil, Data((key.slice ?? "").utf8), stored.start, stored.exactScale, stored.values,
+            stored.exactUnits,
+        ])
+    }
+
+    /// Cuts the log where it has grown long.
+    func trimLongLog() {
         if (StoredFile.size(file.path + "-wal") ?? 0) > SeriesCache.longLog { trimLog() }
     }
 

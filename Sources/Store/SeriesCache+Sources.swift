@@ -43,16 +43,19 @@ extension SeriesCache {
         let columns = try JSONEncoder().encode(source.columns)
         try db.cachedStatement(
             sql: """
-                INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (name) DO UPDATE SET rules = excluded.rules, fingerprint = excluded.fingerprint,
                     first_day = excluded.first_day, last_day = excluded.last_day, row_count = excluded.row_count,
                     undated_count = excluded.undated_count, rejected_count = excluded.rejected_count,
-                    rejected = excluded.rejected, refreshed_at = excluded.refreshed_at, columns = excluded.columns
+                    rejected = excluded.rejected, refreshed_at = excluded.refreshed_at, columns = excluded.columns,
+                    as_of = excluded.as_of, asked = excluded.asked, asked_first = excluded.asked_first,
+                    asked_last = excluded.asked_last, whole_at = excluded.whole_at
                 """
         ).execute(arguments: [
             source.name, source.rules, source.fingerprint, source.firstDay?.number, source.lastDay?.number,
             source.rowCount, source.undatedCount, source.rejectedCount, String(decoding: rejected, as: UTF8.self),
-            source.refreshedAt.seconds, String(decoding: columns, as: UTF8.self),
+            source.refreshedAt.seconds, String(decoding: columns, as: UTF8.self), source.asOf?.number, source.asked,
+            source.askedDays?.first.number, source.askedDays?.last.number, source.wholeAt?.seconds,
         ])
     }
 
@@ -61,11 +64,18 @@ extension SeriesCache {
             let columns = try? JSONDecoder().decode(
                 [SourceRecord.Column].self, from: Data((row["columns"] as String).utf8))
         else { throw file.corrupt("the record of a source cannot be read") }
-        return SourceRecord(
+        var found = SourceRecord(
             name: row["name"], rules: row["rules"], fingerprint: row["fingerprint"],
             firstDay: (row["first_day"] as Int?).map { (number: Int) in Day(number: number) },
             lastDay: (row["last_day"] as Int?).map { (number: Int) in Day(number: number) },
             rowCount: row["row_count"], undatedCount: row["undated_count"], rejectedCount: row["rejected_count"],
             rejected: rejected, refreshedAt: Instant(seconds: row["refreshed_at"]), columns: columns)
+        found.asOf = (row["as_of"] as Int?).map { (number: Int) in Day(number: number) }
+        found.asked = row["asked"]
+        if let first = row["asked_first"] as Int?, let last = row["asked_last"] as Int? {
+            found.askedDays = DayRange(Day(number: first), Day(number: last))
+        }
+        found.wholeAt = (row["whole_at"] as Int?).map { (seconds: Int) in Instant(seconds: seconds) }
+        return found
     }
 }

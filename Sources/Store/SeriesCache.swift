@@ -7,7 +7,7 @@ import GRDB
 /// or of another version is replaced by an empty one.
 public final class SeriesCache: Sendable {
     /// The version of the tables; a file of any other is rebuilt.
-    static let schemaVersion = 1
+    static let schemaVersion = 2
 
     let pool: DatabasePool
     let file: StoredFile
@@ -84,7 +84,9 @@ public final class SeriesCache: Sendable {
         if version != schemaVersion {
             throw file.corrupt("the cache is of version \(version), this program's is \(schemaVersion)")
         }
-        if !Set(tables).isSuperset(of: ["source", "family", "series"]) { throw file.corrupt("tables are missing") }
+        if !Set(tables).isSuperset(of: ["source", "family", "series", "part"]) {
+            throw file.corrupt("tables are missing")
+        }
         return true
     }
 
@@ -95,8 +97,15 @@ public final class SeriesCache: Sendable {
             name TEXT NOT NULL PRIMARY KEY, rules TEXT NOT NULL, fingerprint TEXT NOT NULL,
             first_day INTEGER, last_day INTEGER, row_count INTEGER NOT NULL, undated_count INTEGER NOT NULL,
             rejected_count INTEGER NOT NULL, rejected TEXT NOT NULL, refreshed_at INTEGER NOT NULL,
-            columns TEXT NOT NULL
+            columns TEXT NOT NULL, as_of INTEGER, asked TEXT NOT NULL, asked_first INTEGER, asked_last INTEGER,
+            whole_at INTEGER
         ) STRICT;
+        CREATE TABLE part (
+            source TEXT NOT NULL REFERENCES source(name) ON DELETE CASCADE, path TEXT NOT NULL,
+            size INTEGER NOT NULL, modified INTEGER NOT NULL, shape TEXT NOT NULL, days BLOB NOT NULL,
+            rejected_count INTEGER NOT NULL, rejected TEXT NOT NULL,
+            PRIMARY KEY (source, path)
+        ) STRICT, WITHOUT ROWID;
         CREATE TABLE family (
             id INTEGER PRIMARY KEY, leaf TEXT NOT NULL, grain TEXT NOT NULL, dimension TEXT NOT NULL,
             source TEXT NOT NULL REFERENCES source(name) ON DELETE CASCADE,

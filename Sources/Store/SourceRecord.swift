@@ -44,6 +44,14 @@ public struct SourceRecord: Sendable, Hashable {
     public var refreshedAt: Instant
     /// Its columns.
     public var columns: [Column]
+    /// The local day, not ended then, on which it was read; rows after it did not count.
+    public var asOf: Day?
+    /// Hash of everything that was asked of it: the same means that all that is needed is there.
+    public var asked = ""
+    /// The days over which values are asked that reach back, such as customers of the last 28 days.
+    public var askedDays: DayRange?
+    /// When all of its rows were last read, where that is not `refreshedAt`.
+    public var wholeAt: Instant?
 
     /// A record from its parts.
     public init(

@@ -101,4 +101,6 @@ public struct TimeSpan: Sendable, Hashable {
     public init(seconds: Int) { self.seconds = seconds }
     /// Whole days, rounded down.
     public var days: Int { seconds / 86_400 }
+    /// Whole days, rounded up.
+    public var wholeDays: Int { (max(0, seconds - 1)) / 86_400 + (seconds > 0 ? 1 : 0) }
 }

@@ -10,6 +10,9 @@ public struct SourceDefinition: Sendable, Hashable {
         case table(Located<String>)
         /// The engine's own SQL.
         case query(Located<String>)
+
+        /// Whether rows come from files, whose changes can be told.
+        public var isFiles: Bool { if case .files = self { true } else { false } }
     }
 
     /// How text files are written, where sniffing would guess.

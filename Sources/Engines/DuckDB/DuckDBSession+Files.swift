@@ -21,6 +21,11 @@ extension DuckDBSession: FileSession {
         return survey.isDivisible ? .files : .rows
     }
 
+    /// The shapes of the files of an opened source that are not empty, by path.
+    public func shapes(of source: String) -> [String: FileShape] {
+        Dictionary((surveys[source]?.files ?? []).map { ($0.path, $0.shape) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// From now on the source has only the rows of the files named.
     public func restrict(_ source: SourceDefinition, to paths: Set<String>) throws(EngineFailure) {
         let name = source.name.value

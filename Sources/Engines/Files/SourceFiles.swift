@@ -41,12 +41,10 @@ public struct SourceFiles: Sendable, Hashable {
         }
         var files: [File] = []
         for path in FilePattern(pattern).matches(below: root) {
-            guard let attributes = try? FileManager.default.attributesOfItem(atPath: resolved(root + "/" + path)) else {
-                continue
-            }
-            let size = (attributes[.size] as? NSNumber)?.intValue ?? 0
-            let date = (attributes[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
-            files.append(File(path: path, size: size, modified: Int((date * 1e6).rounded()) * 1_000))
+            // One call of the system a file: attributes by Foundation cost ten times as much.
+            var facts = stat()
+            guard stat(root + "/" + path, &facts) == 0 else { continue }
+            files.append(File(path: path, size: Int(facts.st_size), modified: Self.nanoseconds(facts)))
         }
         if files.isEmpty {
             throw EngineFailure(
@@ -57,7 +55,12 @@ public struct SourceFiles: Sendable, Hashable {
         return SourceFiles(files: files)
     }
 
-    private static func resolved(_ path: String) -> String {
-        URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    private static func nanoseconds(_ facts: stat) -> Int {
+        #if canImport(Darwin)
+            let time = facts.st_mtimespec
+        #else
+            let time = facts.st_mtim
+        #endif
+        return Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
     }
 }

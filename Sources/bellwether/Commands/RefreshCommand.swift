@@ -33,6 +33,7 @@ struct RefreshRun {
         let report = try workspace.refresh(force: force) { event in show(event) }
         Console.endProgress()
         for source in report.sources { warn(source) }
+        if !quiet { for source in report.sources { tellFiles(source) } }
         if !quiet { Console.error(summary(report, seconds: Date().timeIntervalSince(begin))) }
         guard report.failures.isEmpty else {
             let lines = report.failures.map { "error: \($0.failure?.description ?? "")" }
@@ -60,6 +61,12 @@ struct RefreshRun {
             Console.endProgress()
             Console.error("  \(source): failed")
         }
+    }
+
+    /// Says how many files were read, where not all were.
+    private func tellFiles(_ source: RefreshReport.Source) {
+        guard let files = source.files, files.read < files.count else { return }
+        Console.error("  \(source.name): \(files.read) of \(files.count) files reread")
     }
 
     private func warn(_ source: RefreshReport.Source) {
