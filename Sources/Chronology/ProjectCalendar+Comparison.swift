@@ -16,6 +16,13 @@ extension ProjectCalendar {
     /// The period just before.
     public func previous(_ period: Period) -> Period { period - 1 }
 
+    /// The period just before, as what a period is compared with; retail periods that have another number of weeks
+    /// say so.
+    public func comparisonWithPrevious(_ period: Period) -> Comparison {
+        let earlier = previous(period)
+        return Comparison(period: earlier, note: retailLengths(period, earlier))
+    }
+
     /// The same period a year earlier.
     ///
     /// Weeks go 52 weeks back, to the same weekdays: a week 53 so meets week 1 of the year after the one it would be
@@ -24,22 +31,16 @@ extension ProjectCalendar {
     public func samePeriodLastYear(_ period: Period) -> Comparison {
         switch period.grain {
         case .week:
-            let earlier = period - 52
-            let (mine, theirs) = (weekNumber(period), weekNumber(earlier))
-            guard mine.number == 53 else { return Comparison(period: earlier) }
-            return Comparison(
-                period: earlier,
-                note: "\(text(period)) has no counterpart in \(mine.year - 1); compared with week \(theirs.number) of "
-                    + "\(theirs.year), 52 weeks earlier")
+            let (mine, theirs) = (weekNumber(period), weekNumber(period - 52))
+            let note = week53(mine.number, of: mine.year, meets: theirs.number, of: theirs.year, in: "")
+            return Comparison(period: period - 52, note: note)
         case .retailWeek:
-            let earlier = period - 52
-            let (mine, theirs) = (retailPlace(period), retailPlace(earlier))
-            guard mine.number == 53 else { return Comparison(period: earlier) }
-            return Comparison(
-                period: earlier,
-                note: "\(text(period)) has no counterpart in \(mine.year - 1); compared with week \(theirs.number) of "
-                    + "\(theirs.year), 52 weeks earlier")
-        case .retailMonth, .retailQuarter, .retailYear: return retailComparison(period)
+            let (mine, theirs) = (retailPlace(period), retailPlace(period - 52))
+            let note = week53(mine.number, of: mine.year, meets: theirs.number, of: theirs.year, in: "retail ")
+            return Comparison(period: period - 52, note: note)
+        case .retailMonth, .retailQuarter, .retailYear:
+            let earlier = period - (12 / (period.grain.retailMonthsPerPeriod ?? 12))
+            return Comparison(period: earlier, note: retailLengths(period, earlier))
         case .month: return Comparison(period: period - 12)
         case .quarter, .fiscalQuarter: return Comparison(period: period - 4)
         case .year, .fiscalYear: return Comparison(period: period - 1)
@@ -53,12 +54,20 @@ extension ProjectCalendar {
         }
     }
 
-    private func retailComparison(_ period: Period) -> Comparison {
-        let perYear = [Grain.retailMonth: 12, .retailQuarter: 4][period.grain] ?? 1
-        let earlier = period - perYear
+    /// What is said of a week 53; nil for other weeks.
+    private func week53(
+        _ number: Int, of year: Int, meets other: Int, of otherYear: Int, in kind: String
+    ) -> String? {
+        guard number == 53 else { return nil }
+        return "week 53 of \(kind)\(year) has no counterpart in \(kind)\(year - 1); compared with week \(other) of "
+            + "\(kind)\(otherYear), 52 weeks earlier"
+    }
+
+    /// What is said of two retail periods that have different numbers of weeks; nil for other grains.
+    private func retailLengths(_ period: Period, _ earlier: Period) -> String? {
+        guard period.grain.retailMonthsPerPeriod != nil else { return nil }
         let (mine, theirs) = (days(of: period).count / 7, days(of: earlier).count / 7)
-        let note = mine == theirs ? nil : "\(text(period)) has \(mine) weeks, \(text(earlier)) has \(theirs)"
-        return Comparison(period: earlier, note: note)
+        return mine == theirs ? nil : "\(text(period)) has \(mine) weeks, \(text(earlier)) has \(theirs)"
     }
 
     /// The period moved by a number of units of a grain (back where negative), as `ago(x, 1 month)` needs it.

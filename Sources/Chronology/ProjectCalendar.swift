@@ -6,10 +6,13 @@ public struct ProjectCalendar: Hashable, Sendable {
     public var zone: Zone
     /// The weekday on which weeks begin.
     public var weekStart: Weekday
-    /// Month and day on which the fiscal year begins; the day is 1...28.
+    /// Month and day on which the fiscal year begins; the day is 1...28, since quarters begin on it in other months.
     public var fiscalStart: (month: Int, day: Int) {
         get { (fiscalMonth, fiscalDay) }
-        set { (fiscalMonth, fiscalDay) = newValue }
+        set {
+            precondition(ProjectCalendar.canBeginFiscalYear(month: newValue.month, day: newValue.day))
+            (fiscalMonth, fiscalDay) = newValue
+        }
     }
     /// The retail calendar, where the project declares one.
     public var retail: RetailCalendar?
@@ -21,12 +24,17 @@ public struct ProjectCalendar: Hashable, Sendable {
         zone: Zone = .utc, weekStart: Weekday = .monday, fiscalStart: (month: Int, day: Int) = (1, 1),
         retail: RetailCalendar? = nil
     ) {
-        precondition((1...12).contains(fiscalStart.month) && (1...28).contains(fiscalStart.day))
+        precondition(ProjectCalendar.canBeginFiscalYear(month: fiscalStart.month, day: fiscalStart.day))
         self.zone = zone
         self.weekStart = weekStart
         fiscalMonth = fiscalStart.month
         fiscalDay = fiscalStart.day
         self.retail = retail
+    }
+
+    /// Whether a fiscal year may begin then: on a day that every month has, so that its quarters do not move.
+    public static func canBeginFiscalYear(month: Int, day: Int) -> Bool {
+        (1...12).contains(month) && (1...28).contains(day)
     }
 
     /// Whether periods of the grain exist here: retail grains need a retail calendar.

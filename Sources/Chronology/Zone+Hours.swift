@@ -1,8 +1,8 @@
 extension Zone {
     /// Index of the local hour that holds a moment.
     ///
-    /// An hour never holds moments of two local hours: a change of the clock begins a new one unless the clock only
-    /// jumps ahead within the hour. So hours make up local days, whatever the size of the change.
+    /// An hour is a stretch of one hour of the local clock under one offset: whenever the clock is changed, a new one
+    /// begins. So hours make up local days, whatever the size and the minute of the change.
     func hourIndex(of instant: Instant) -> Int {
         let segment = segment(at: instant)
         let local = instant.seconds.addingClamped(segment.offset)
@@ -25,12 +25,9 @@ extension Zone {
         for position in starts.indices.dropFirst() {
             let before = (starts[position] - 1 + offsets[position - 1]).flooredDivision(by: 3_600)
             let after = (starts[position] + offsets[position]).flooredDivision(by: 3_600)
-            let isForward = offsets[position] > offsets[position - 1]
-            let continues = before == after && isForward
-            let lastIndex = before + bases[position - 1]
-            let firstIndex = continues ? lastIndex : lastIndex + 1
-            bases.append(firstIndex - after)
-            firsts.append(lastIndex + 1)
+            let first = before + bases[position - 1] + 1
+            bases.append(first - after)
+            firsts.append(first)
         }
         let atEpoch = starts.lastIndex { (start: Int) in start <= 0 } ?? 0
         let shift = -(offsets[atEpoch].flooredDivision(by: 3_600)) - bases[atEpoch]

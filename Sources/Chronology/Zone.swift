@@ -74,6 +74,14 @@ public struct Zone: Hashable, Sendable {
         return low
     }
 
+    /// Every change of the clock since 1900 and up to 2100, in order. Complexity: O(changes).
+    package var changes: [ClockChange] {
+        starts.indices.dropFirst().map { (position: Int) -> ClockChange in
+            ClockChange(
+                instant: Instant(seconds: starts[position]), before: offsets[position - 1], after: offsets[position])
+        }
+    }
+
     /// The offset in force at a moment: when it came into force, its seconds, and what to add to its local hours.
     func segment(at instant: Instant) -> (start: Int, offset: Int, hourBase: Int) {
         segment(Zone.last(notAfter: instant.seconds, in: starts))

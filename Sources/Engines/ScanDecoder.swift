@@ -67,7 +67,7 @@ struct ScanDecoder {
         guard case .grain(let grain) = scan.bucketing else { return [] }
         if grain == .hour {
             return try column.microseconds().values.map { (moment: Int64) -> Int in
-                calendar.hour(containing: Instant(seconds: Int(moment) / 1_000_000)).index
+                calendar.hour(containing: Instant(seconds: Int(moment).flooredDivision(by: 1_000_000))).index
             }
         }
         return try column.days().days.map { (day: Int32) -> Int in

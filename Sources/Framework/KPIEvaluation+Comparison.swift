@@ -29,7 +29,12 @@ extension KPIEvaluation {
         switch kpi.window {
         case .total: return nil
         case .period(let grain):
-            return windowValue(at: slot - 1).flatMap { change(value, on: $0, "last \(grain.noun)") }
+            let comparison = inputs.calendar.comparisonWithPrevious(Period(grain, index: slot))
+            guard let earlier = windowValue(at: comparison.period.index),
+                var change = change(value, on: earlier, "last \(grain.noun)")
+            else { return nil }
+            change.note = comparison.note
+            return change
         case .trailing(let count):
             return windowValue(at: (Day(number: slot) - count).number).flatMap {
                 change(value, on: $0, count == 1 ? "the day before" : "the \(count) days before")
@@ -40,9 +45,10 @@ extension KPIEvaluation {
     /// Against the same window a year earlier: 52 weeks back for weeks and days, the same elapsed part for a total.
     func changeOnLastYear(_ value: WindowValue, at slot: Int) -> Change? {
         guard kpi.window == .total else {
-            guard var change = windowValue(at: slot - slotsPerYear).flatMap({ change(value, on: $0, "last year") })
+            let comparison = yearEarlier(slot)
+            guard let earlier = windowValue(at: comparison.index), var change = change(value, on: earlier, "last year")
             else { return nil }
-            change.note = weekNote(slot)
+            change.note = comparison.note
             return change
         }
         let days = value.days
@@ -61,15 +67,11 @@ extension KPIEvaluation {
         }
     }
 
-    /// Week 53 has no namesake in most years; 52 weeks back it meets week 1.
-    private func weekNote(_ slot: Int) -> String? {
-        guard case .period(let grain) = kpi.window, grain == .week || grain == .retailWeek else { return nil }
-        let middle = timeline.days(of: slot).first + 3
-        let yearGrain: Grain = grain == .week ? .year : .retailYear
-        guard inputs.calendar.supports(yearGrain) else { return nil }
-        let year = inputs.calendar.days(of: inputs.calendar.period(yearGrain, containing: middle))
-        guard (middle - year.first) / 7 == 52 else { return nil }
-        return "week 53 is compared with week 1, which lies 52 weeks before it"
+    /// The window a year before another, and what is odd about the two; windows that end on any day go 52 weeks back.
+    private func yearEarlier(_ slot: Int) -> (index: Int, note: String?) {
+        guard let grain = timeline.grain, grain != .day, grain != .hour else { return (slot - slotsPerYear, nil) }
+        let comparison = inputs.calendar.samePeriodLastYear(Period(grain, index: slot))
+        return (comparison.period.index, comparison.note)
     }
 
     private func change(_ value: WindowValue, on earlier: WindowValue, _ name: String) -> Change? {
@@ -118,11 +120,16 @@ extension KPIEvaluation {
         }
     }
 
+    /// The window before, as far as the open one has come; all of it where it is shorter.
     private func sameElapsedBefore(_ slot: Int, _ elapsed: Int) -> Double? {
         let before = timeline.days(of: slot - 1)
         guard let leaves = leavesInHand,
             let part = DayRange(before.first, min(before.last, before.first + elapsed - 1)), isLoaded(from: part.first)
         else { return nil }
+        // A whole window reaches back by whole windows: a month ago from February is all of January.
+        if part == before {
+            return leaves.evaluate(inputs.resolved.formula, at: slot - 1, of: timeline).first { $0.isFinite }
+        }
         return leaves.evaluate(inputs.resolved.formula, over: part, of: timeline)
     }
 }

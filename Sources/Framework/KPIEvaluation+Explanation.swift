@@ -95,7 +95,15 @@ extension KPIEvaluation {
         ]
         if let path = open.path { sentences.append("By then the path asks for \(path, unit).") }
         if let before = open.sameElapsedBefore {
-            sentences.append("The same part of the \(timeline.noun) before came to \(before, unit).")
+            let whole = timeline.grain.map { (grain: Grain) -> DayRange in
+                inputs.calendar.days(of: inputs.calendar.period(grain, containing: open.days.first) - 1)
+            }
+            if let whole, whole.count < open.elapsedDays {
+                sentences.append(
+                    "The \(timeline.noun) before has \(whole.count) days only; all of it came to \(before, unit).")
+            } else {
+                sentences.append("The same part of the \(timeline.noun) before came to \(before, unit).")
+            }
         }
         return sentences
     }

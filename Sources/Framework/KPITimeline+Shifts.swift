@@ -7,8 +7,13 @@ extension KPITimeline {
         guard shift != .none else { return days(of: slot) }
         switch window {
         case .period(let grain):
-            let first = moved(calendar.firstDay(of: Period(grain, index: slot)), by: shift.durations)
-            return calendar.days(of: calendar.period(grain, containing: first) - shift.periods)
+            var period = Period(grain, index: slot) - shift.periods
+            for duration in shift.durations {
+                let unit = Grain(rawValue: duration.unit.rawValue) ?? .day
+                guard let earlier = calendar.shift(period, by: -duration.count, unit) else { return nil }
+                period = earlier
+            }
+            return calendar.days(of: period)
         case .trailing(let count):
             let last = moved(Day(number: slot), by: shift.durations) - count.multipliedClamped(by: shift.periods)
             return DayRange(last - max(0, count - 1), last)

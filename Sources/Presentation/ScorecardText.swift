@@ -102,6 +102,11 @@ public struct ScorecardText: Sendable {
             if options.showsOpenPeriods, let open = openLine(status, numbers) {
                 lines += layout.wrapped(open, indent: 4).map { style.paint($0, .faint) }
             }
+            if let change = status.previous ?? status.lastYear, let note = change.note {
+                lines += layout.wrapped(PrintableText.of("on \(change.name): \(note)"), indent: 4).map {
+                    style.paint($0, .faint)
+                }
+            }
             if let staleness = status.staleness { warnings.append("\(status.label): \(staleness)") }
             warnings += status.warnings.map { "\(status.label): \(sentences.render($0))" }
             for source in status.failedSources ?? [] { failed.add(sentences.render(source.sentence), of: status.label) }

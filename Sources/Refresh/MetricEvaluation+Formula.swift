@@ -34,10 +34,7 @@ extension MetricEvaluation {
                 let unit = Grain(rawValue: duration.unit.rawValue) ?? .day
                 guard let earlier = calendar.shift(period, by: -duration.count, unit) else {
                     throw RefreshFailure(
-                        "ago-does-not-divide",
-                        "`ago(…, \(duration.count) \(duration.unit.rawValue))` is not a whole number of periods by "
-                            + "\(grain.noun). Ask for another grain (a month back works by day, month, quarter and year)."
-                    )
+                        "ago-does-not-divide", AgoFit.message(duration, grain) + " " + AgoFit.advice(duration, grain))
                 }
                 period = earlier
             }

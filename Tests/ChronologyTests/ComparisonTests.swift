@@ -25,7 +25,12 @@ import Testing
         let period = try #require(Self.calendar.period(named: "2020-W53"))
         let note = Self.calendar.samePeriodLastYear(period).note
         #expect(
-            note == "2020-W53 has no counterpart in 2019; compared with week 1 of 2020, 52 weeks earlier")
+            note == "week 53 of 2020 has no counterpart in 2019; compared with week 1 of 2020, 52 weeks earlier")
+        let retail = try #require(Self.calendar.period(named: "RY2023-W53"))
+        #expect(
+            Self.calendar.samePeriodLastYear(retail).note
+                == "week 53 of retail 2023 has no counterpart in retail 2022; compared with week 1 of retail 2023, "
+                + "52 weeks earlier")
     }
 
     @Test func previousPeriod() throws {

@@ -46,6 +46,41 @@ import Testing
         #expect(change?.note?.contains("week 53") == true)
     }
 
+    /// Of quarters of four, five and four weeks, October has four and November five.
+    @Test func retailPeriodsOfUnequalLengthSaySo() {
+        let given = KPICase().with {
+            $0.calendar = ProjectCalendar(
+                retail: RetailCalendar(pattern: .fourFiveFour, yearEnds: .nearest, weekday: .saturday, month: 1))
+            ($0.window, $0.start, $0.deadline) = (.period(.retailMonth), "2023-01-29", "2024-08-03")
+            ($0.today, $0.watermark, $0.first) = ("2024-01-01", "2023-12-31", "2023-01-29")
+            $0.windowed = (1...11).map { (month: Int) -> Double in 0.02 + Double(month) / 1_000 }
+        }
+        #expect(given.status.previous?.note == "RY2023-M11 has 5 weeks, RY2023-M10 has 4")
+        let months = KPICase().with { $0.calendar = given.calendar }
+        #expect(months.status.previous != nil && months.status.previous?.note == nil)
+    }
+
+    /// 30 days of March against all 28 of February, and what its formula reads a month before against all of January.
+    @Test func anOpenPeriodLongerThanTheOneBefore() {
+        let given = KPICase().with {
+            ($0.unit, $0.baseline, $0.target) = (.named("orders"), 0, .value(181))
+            $0.leaves = [KPICase.leaf(.count)]
+            ($0.today, $0.watermark) = ("2026-03-31", "2026-03-30")
+            $0.windowed = [31, 56, 90]
+            $0.leafDaily = [
+                [Double](repeating: 1, count: 31) + [Double](repeating: 2, count: 28)
+                    + [Double](repeating: 3, count: 30)
+            ]
+        }
+        #expect(given.status.open?.elapsedDays == 30 && given.status.open?.sameElapsedBefore == 56)
+        let ago = given.with { $0.formula = .leaf(0, LeafShift(durations: [ExpressionDuration(1, .month)])) }
+        #expect(ago.status.open?.sameElapsedBefore == 31)
+        let sentences = given.status.explanation.flatMap(\.sentences).map { "\($0.parts)" }
+        #expect(sentences.contains { $0.contains("days only; all of it came to") })
+        let earlier = given.with { ($0.today, $0.watermark) = ("2026-03-11", "2026-03-10") }
+        #expect(earlier.status.open?.sameElapsedBefore == 20)
+    }
+
     /// A total meets the same days of the year before.
     @Test func totalMeetsTheSameElapsedPart() {
         let given = KPICase.total().with {

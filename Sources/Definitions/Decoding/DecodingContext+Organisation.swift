@@ -21,11 +21,22 @@ extension DecodingContext {
 
     private func fiscalStart(_ keys: GroupReader) -> (month: Int, day: Int) {
         guard let node = keys["fiscal_year_start"], let text = text(node, "fiscal_year_start") else { return (1, 1) }
-        // 2001 has no 29 February, and the day is limited to 28 anyway.
-        if let day = Day(iso: "2001-\(text)"), day.civil.day <= 28 { return (day.civil.month, day.civil.day) }
-        report(
-            "invalid-date", "`\(text.shortened)` is not a month and day on which a fiscal year can begin.",
-            at: node.span, fix: "Write month-day with a day up to 28, such as `02-01`.")
+        // Of a leap year, so that 29 February is told apart from days that never come.
+        let civil = Day(iso: "2000-\(text)")?.civil
+        if let civil, ProjectCalendar.canBeginFiscalYear(month: civil.month, day: civil.day) {
+            return (civil.month, civil.day)
+        }
+        if let civil {
+            report(
+                "invalid-date",
+                "A fiscal year cannot begin on `\(text)`: its quarters would begin on a day \(civil.day), which not "
+                    + "every month has.", at: node.span,
+                fix: "Write a day up to 28, such as `02-01`. Years that end on a weekday are a `retail_calendar`.")
+        } else {
+            report(
+                "invalid-date", "`\(text.shortened)` is not a month and day on which a fiscal year can begin.",
+                at: node.span, fix: "Write month-day with a day up to 28, such as `02-01`.")
+        }
         return (1, 1)
     }
 

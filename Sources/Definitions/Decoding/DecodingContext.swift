@@ -113,9 +113,15 @@ extension DecodingContext {
     func period(_ node: SourceNode, _ key: String) -> NamedPeriod? {
         guard let text = text(node, key, expected: "a period") else { return nil }
         if let period = NamedPeriod(text, in: organisation.calendar) { return period }
+        let isRetail = text.uppercased().hasPrefix("RY") && organisation.calendar.retail == nil
         report(
-            "invalid-period", "`\(text.shortened)` is not a period.", at: node.span,
-            fix: "Write `2026`, `2026-Q2`, `2026-05`, `2026-W05`, `FY2026` or `2026-01-01..2026-03-31`.")
+            "invalid-period",
+            isRetail
+                ? "`\(text.shortened)` needs a retail calendar, and the organisation has none."
+                : "`\(text.shortened)` is not a period.", at: node.span,
+            fix: isRetail
+                ? "Add `retail_calendar` to `bellwether.yml`, or write a period such as `2026-Q2`."
+                : "Write `2026`, `2026-Q2`, `2026-05`, `2026-W05`, `FY2026` or `2026-01-01..2026-03-31`.")
         return nil
     }
 

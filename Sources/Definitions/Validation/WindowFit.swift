@@ -59,6 +59,15 @@ enum WindowFit {
     ) -> [Diagnostic] {
         let calendar = project.organisation.calendar
         guard calendar.supports(grain) else { return [retail(grain, span, project)].compactMap { $0 } }
+        let misfits = project.durations(in: kpi.value.metric.value).filter { !AgoFit.fits($0, grain, calendar) }
+        if let first = misfits.first {
+            return [
+                Diagnostic(
+                    "window-ago",
+                    "The metric `\(kpi.value.metric.value)` cannot be measured by \(grain.noun): "
+                        + AgoFit.message(first, grain), at: span, fix: AgoFit.advice(first, grain))
+            ]
+        }
         guard let start = kpi.value.start, let deadline = kpi.value.deadline, start <= deadline else { return [] }
         var first = calendar.period(grain, containing: start)
         if calendar.firstDay(of: first) < start { first = first + 1 }
@@ -93,5 +102,23 @@ enum WindowFit {
         case .retailYear: .year
         default: .month
         }
+    }
+}
+
+extension DecodedProject {
+    /// The lengths of time by which the formula of a metric, or of one it is made of, looks back; in no order of theirs.
+    fileprivate func durations(in metric: String) -> [ExpressionDuration] {
+        var found: [ExpressionDuration] = []
+        var seen: Set<String> = [metric]
+        var pending = [metric]
+        while let name = pending.popLast() {
+            if case .derived(let expression)? = metricsByName[name]?.measure {
+                expression.visit { part in
+                    if case .ago(_, let duration) = part.node { found.append(duration) }
+                }
+            }
+            pending += (graph.dependencies[name] ?? []).map(\.value).filter { seen.insert($0).inserted }
+        }
+        return found
     }
 }

@@ -21,15 +21,13 @@ extension Dialect {
             sample: "{0} TABLESAMPLE system({1}%) REPEATABLE (42)"),
         subqueries: Subqueries(inline: "NOT MATERIALIZED ", kept: "MATERIALIZED "))
 
-    /// Where a local time occurs twice DuckDB takes the later; the hour before is tried first, therefore.
+    /// Where a local time occurs twice DuckDB takes the later.
     /// The casts take in days and timestamps in nanoseconds, which have no arithmetic with zones.
     private static let duckDBTime = Time(
         local: SQLTemplate("{0:>product} AT TIME ZONE {1}", .product),
-        instant: """
-            (CASE WHEN ((CAST({0} AS TIMESTAMP) AT TIME ZONE {1}) - INTERVAL 1 HOUR) AT TIME ZONE {1} = {0:>comparison} \
-            THEN (CAST({0} AS TIMESTAMP) AT TIME ZONE {1}) - INTERVAL 1 HOUR \
-            ELSE CAST({0} AS TIMESTAMP) AT TIME ZONE {1} END)
-            """,
+        instant: SQLTemplate("CAST({0} AS TIMESTAMP) AT TIME ZONE {1}", .product),
+        hoursEarlier: SQLTemplate("{0:>product} - INTERVAL {1} HOUR", .sum),
+        secondsEarlier: SQLTemplate("{0:>product} - INTERVAL {1} SECOND", .sum),
         universal: SQLTemplate("CAST({0} AS TIMESTAMP) AT TIME ZONE 'UTC'", .product),
         day: "CAST({0} AS DATE)",
         truncate: Dictionary(
@@ -38,7 +36,18 @@ extension Dialect {
             }),
         addDays: SQLTemplate("{0:sum} + {1:>sum}", .sum),
         addMonths: "CAST({0:sum} + to_months({1}) AS DATE)",
-        hour: "time_bucket(INTERVAL 1 HOUR, {0:>product} AT TIME ZONE 'UTC', to_minutes({1}))")
+        hour: "time_bucket(INTERVAL 1 HOUR, {0:>product} AT TIME ZONE 'UTC', to_minutes({1}))",
+        cutHour: SQLTemplate(duckDBCutHour),
+        since: "(CASE WHEN {0:>comparison} >= to_timestamp({1}) THEN {2} ELSE {3} END)")
+
+    /// The local time at which the hour began, as a moment by the offset in force now; if that moment shows another
+    /// local time, the clock was changed in between.
+    private static let duckDBCutHour: String = {
+        let local = "({0:>product} AT TIME ZONE {1})"
+        let start = "({0:>sum} - (\(local) - date_trunc('hour', \(local))))"
+        return "(CASE WHEN \(start) AT TIME ZONE {1} = date_trunc('hour', \(local)) THEN \(start) AT TIME ZONE 'UTC' "
+            + "ELSE \(start) AT TIME ZONE 'UTC' + INTERVAL 3599 SECOND END)"
+    }()
 
     private static let duckDBFunctions: [ExpressionFunction: SQLTemplate] = {
         var templates = Dictionary(

@@ -6,8 +6,12 @@ extension Dialect {
         /// The local date and time in zone `{1}` of a timestamp with zone `{0}`.
         public var local: SQLTemplate
         /// The moment (timestamp with zone) of the local date and time `{0}` in zone `{1}`; where it occurs twice,
-        /// the earlier; where it never occurs, moved forward.
+        /// the later; where it never occurs, moved forward.
         public var instant: SQLTemplate
+        /// The moment `{0}`, earlier by `{1}` hours (a constant).
+        public var hoursEarlier: SQLTemplate
+        /// The moment `{0}`, earlier by `{1}` seconds (a constant).
+        public var secondsEarlier: SQLTemplate
         /// The moment of the universal date and time `{0}`, which never occurs twice.
         public var universal: SQLTemplate
         /// The day of a local date and time.
@@ -21,6 +25,12 @@ extension Dialect {
         /// Start, in universal time without zone, of the hour of a timestamp with zone `{0}`, where hours begin
         /// `{1}` minutes past those of universal time.
         public var hour: SQLTemplate
+        /// A moment, in universal time without zone, of the hour of zone `{1}` that holds the moment `{0}`: one for each
+        /// hour of the local clock and offset. It is the hour's beginning, or where a change of the clock took that away,
+        /// the last second the hour would have.
+        public var cutHour: SQLTemplate
+        /// `{2}` from the moment `{1}` (seconds since 1970, a constant) on, by the moment `{0}`; `{3}` before.
+        public var since: SQLTemplate
     }
 
     /// Units a day can be truncated to.
@@ -32,46 +42,13 @@ extension Dialect {
     public enum TimeColumn: Hashable, Sendable {
         /// A day, which never shifts.
         case date
-        /// A local date and time in a zone (IANA name).
-        case local(zone: String)
+        /// A local date and time in a zone.
+        case local(zone: Zone)
         /// A moment: a timestamp with time zone.
         case instant
     }
 
-    /// The project's local day of a time column.
-    ///
-    /// A local time in the project's own zone is not converted at all, so that no hour of a clock change is lost.
-    public func localDay(of time: SQLFragment, _ kind: TimeColumn, in zone: String) -> SQLFragment {
-        switch kind {
-        case .date: return time
-        case .local(let source) where source == zone: return self.time.day.filled(with: [time])
-        case .local, .instant:
-            let moment = instant(of: time, kind, in: zone)
-            return self.time.day.filled(with: [self.time.local.filled(with: [moment, text(zone)])])
-        }
-    }
-
-    /// The moment (timestamp with zone) of a time column; a day begins at its local midnight.
-    ///
-    /// Of a local time that occurs twice the earlier, where clocks move by one hour, as they do everywhere but on
-    /// Lord Howe Island. Costs three conversions a row, against one for moments and universal time.
-    public func instant(of time: SQLFragment, _ kind: TimeColumn, in zone: String) -> SQLFragment {
-        switch kind {
-        case .instant: time
-        case .local("UTC"), .local("Etc/UTC"): self.time.universal.filled(with: [time])
-        case .local(let source): self.time.instant.filled(with: [time, text(source)])
-        case .date: self.time.instant.filled(with: [time, text(zone)])
-        }
-    }
-
-    /// The start of the hour of a time column, in universal time without zone.
-    ///
-    /// - Parameter minutes: by how many minutes the zone's hours are shifted (30 for Asia/Kolkata, 0 for most).
-    public func hour(of time: SQLFragment, _ kind: TimeColumn, in zone: String, shiftedBy minutes: Int) -> SQLFragment {
-        self.time.hour.filled(with: [instant(of: time, kind, in: zone), integer(minutes)])
-    }
-
-    /// The first day of the period that holds a local day, or nil for `hour` (see `hour(of:_:in:shiftedBy:)`) and
+    /// The first day of the period that holds a local day, or nil for `hour` (see `hour(of:in:)`) and
     /// for retail grains, whose periods come from a table of their first days.
     public func firstDay(of grain: Grain, holding day: SQLFragment, calendar: ProjectCalendar) -> SQLFragment? {
         let fiscal = (calendar.fiscalStart.month - 1, calendar.fiscalStart.day - 1)

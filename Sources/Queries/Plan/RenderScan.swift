@@ -48,7 +48,8 @@ extension QueryPlanner {
             ?? "bw_windows.bw_period"
     }
 
-    /// The rows of a source under conditions, with their day and what else places them in time.
+    /// The rows of a source under conditions, with their day and what else places them in time; for hours, rows with
+    /// their moment come before, since the hour is found from it.
     func datedRows(
         _ key: Scan.Key, _ conditions: [Expression], _ names: SourceNames
     ) throws(QueryFailure) -> SelectStatement {
@@ -57,11 +58,16 @@ extension QueryPlanner {
         statement.items = [.init(sql: "*")]
         if !names.schema.isDated { statement.items.append(.init(sql: clock.day.text, alias: "bw_day")) }
         if key.bucketing == .grain(.hour) {
-            guard let hour = clock.hour else {
+            guard let moment = clock.moment else {
                 throw QueryFailure(
                     "no-hours",
                     "Source `\(key.source)` is dated by day, so it has no hours. Ask for days or longer.")
             }
+            var moments = SelectStatement(from: statement.from)
+            moments.items = [.init(sql: "*"), .init(sql: moment.text, alias: "bw_moment")]
+            statement.with = [.init("bw_moments", moments)]
+            statement.from = "bw_moments"
+            let hour = dialect.hour(of: SQLFragment("bw_moment"), in: calendar.zone)
             statement.items.append(.init(sql: hour.text, alias: "bw_hour"))
         }
         if key.shape.countsLatestOnly { statement.items.append(.init(sql: clock.order.text, alias: "bw_time")) }

@@ -7,18 +7,18 @@ struct SourceClock {
     let day: SQLFragment
     /// What orders rows in time: the timestamp or the day, as the source has it.
     let order: SQLFragment
-    /// The start of the local hour in universal time; nil for sources dated by day only.
-    let hour: SQLFragment?
+    /// The moment, a timestamp with zone; nil for sources dated by day only.
+    let moment: SQLFragment?
 
     init(names: SourceNames, calendar: ProjectCalendar, dialect: Dialect) throws(QueryFailure) {
         let time = names.definition.time
-        let zone = calendar.zone.identifier
+        let zone = calendar.zone
         order = try names.sql(time.value)
         let kind: Dialect.TimeColumn
         switch SourceClock.type(of: time.value, names) {
         case (.date, _): kind = .date
         case (.timestamp, true): kind = .instant
-        case (.timestamp, false): kind = .local(zone: time.zone?.identifier ?? zone)
+        case (.timestamp, false): kind = .local(zone: time.zone ?? zone)
         case (let type, _):
             throw QueryFailure(
                 "time-not-temporal",
@@ -29,9 +29,7 @@ struct SourceClock {
         }
         let isDated = names.schema.isDated
         day = isDated ? SQLFragment("bw_day") : dialect.localDay(of: order, kind, in: zone)
-        hour =
-            kind == .date
-            ? nil : dialect.hour(of: order, kind, in: zone, shiftedBy: calendar.zone.minutesPastTheHour)
+        moment = kind == .date ? nil : dialect.instant(of: order, kind, in: zone)
     }
 
     private static func type(of time: Expression, _ names: SourceNames) -> (ExpressionType, Bool) {
@@ -39,13 +37,5 @@ struct SourceClock {
             return (column.type, column.isZoned)
         }
         return (names.type(of: time), false)
-    }
-}
-
-extension Zone {
-    /// Minutes by which the zone's hours begin after those of universal time (30 for Asia/Kolkata), as of 2020.
-    var minutesPastTheHour: Int {
-        let minutes = offset(at: Instant(seconds: 1_577_836_800)) / 60 % 60
-        return (60 - (minutes + 60) % 60) % 60
     }
 }

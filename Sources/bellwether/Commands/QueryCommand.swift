@@ -100,12 +100,13 @@ struct QueryCommand: ParsableCommand {
                 throw CommandFailure.usage("error: `--last` and `--from`/`--to` exclude each other.")
             }
             let units: [Character: Grain] = ["d": .day, "w": .week, "m": .month, "q": .quarter, "y": .year]
-            guard let unit = last.last.flatMap({ units[$0] }), let count = Int(last.dropLast()),
+            guard let plain = last.last.flatMap({ units[$0] }), let count = Int(last.dropLast()),
                 (1...10_000).contains(count)
             else {
                 throw CommandFailure.usage(
                     "error: `--last \(last)`: expected a number and a unit: 28d, 12w, 6m, 4q or 2y.")
             }
+            let unit = Self.unit(plain, for: grain.flatMap { Grain(rawValue: $0) })
             let periods = calendar.lastComplete(count, unit, today: workspace.today)
             let first = calendar.firstDay(of: Period(unit, index: periods.lowerBound))
             return DayRange(first, calendar.firstDay(of: Period(unit, index: periods.upperBound)) - 1)
@@ -118,6 +119,17 @@ struct QueryCommand: ParsableCommand {
             throw CommandFailure.usage("error: `--from \(first)` lies after `--to \(end)`.")
         }
         return range
+    }
+
+    /// Quarters of a question by fiscal quarter are fiscal ones, months of one by retail month retail months.
+    private static func unit(_ plain: Grain, for grain: Grain?) -> Grain {
+        guard let grain else { return plain }
+        let retail: [Grain: Grain] = [
+            .week: .retailWeek, .month: .retailMonth, .quarter: .retailQuarter, .year: .retailYear,
+        ]
+        if grain.isRetail { return retail[plain] ?? plain }
+        guard grain == .fiscalQuarter || grain == .fiscalYear else { return plain }
+        return plain == .quarter ? .fiscalQuarter : plain == .year ? .fiscalYear : plain
     }
 
     private func day(_ text: String?, _ option: String) throws -> Day? {

@@ -74,32 +74,66 @@ struct DialectTimeTests {
     let duckDB = Dialect.duckDB
     let time = Dialect.duckDB.column("t")
 
-    @Test func aDayNeverShifts() {
-        #expect(duckDB.localDay(of: time, .date, in: "Europe/Madrid").text == "\"t\"")
+    static func zone(_ name: String) throws -> Zone { try #require(Zone(name)) }
+
+    @Test func aDayNeverShifts() throws {
+        #expect(duckDB.localDay(of: time, .date, in: try Self.zone("Europe/Madrid")).text == "\"t\"")
     }
 
-    @Test func localTimesOfTheProjectAreNotConverted() {
-        let day = duckDB.localDay(of: time, .local(zone: "Europe/Madrid"), in: "Europe/Madrid")
-        #expect(day.text == "CAST(\"t\" AS DATE)")
+    @Test func localTimesOfTheProjectAreNotConverted() throws {
+        let madrid = try Self.zone("Europe/Madrid")
+        #expect(duckDB.localDay(of: time, .local(zone: madrid), in: madrid).text == "CAST(\"t\" AS DATE)")
     }
 
-    @Test func momentsAreSeenInTheZoneOfTheProject() {
-        let day = duckDB.localDay(of: time, .instant, in: "Europe/Madrid")
+    @Test func timesThatNeverOccurMayBelongToTheNextDay() throws {
+        let apia = try Self.zone("Pacific/Apia")
+        #expect(
+            duckDB.localDay(of: time, .local(zone: apia), in: apia).text
+                == "(CASE WHEN \"t\" >= TIMESTAMP '2011-12-30 00:00:00' AND \"t\" < TIMESTAMP '2011-12-31 00:00:00' "
+                + "THEN CAST(\"t\" AS DATE) + 1 ELSE CAST(\"t\" AS DATE) END)")
+        // Greenland loses an hour before midnight every spring.
+        let nuuk = try Self.zone("America/Nuuk")
+        #expect(
+            duckDB.localDay(of: time, .local(zone: nuuk), in: nuuk).text
+                == "CAST((CAST(\"t\" AS TIMESTAMP) AT TIME ZONE 'America/Nuuk') AT TIME ZONE 'America/Nuuk' AS DATE)")
+    }
+
+    @Test func momentsAreSeenInTheZoneOfTheProject() throws {
+        let day = duckDB.localDay(of: time, .instant, in: try Self.zone("Europe/Madrid"))
         #expect(day.text == "CAST(\"t\" AT TIME ZONE 'Europe/Madrid' AS DATE)")
     }
 
-    @Test func universalTimesHaveNoHourTwice() {
-        let day = duckDB.localDay(of: time, .local(zone: "UTC"), in: "Europe/Madrid")
-        #expect(day.text == "CAST((CAST(\"t\" AS TIMESTAMP) AT TIME ZONE 'UTC') AT TIME ZONE 'Europe/Madrid' AS DATE)")
+    @Test func universalTimesHaveNoHourTwice() throws {
+        for name in ["UTC", "Etc/UTC"] {
+            let day = duckDB.localDay(of: time, .local(zone: try Self.zone(name)), in: try Self.zone("Europe/Madrid"))
+            #expect(
+                day.text == "CAST((CAST(\"t\" AS TIMESTAMP) AT TIME ZONE 'UTC') AT TIME ZONE 'Europe/Madrid' AS DATE)")
+        }
     }
 
-    @Test func aTimeThatOccursTwiceIsTheEarlier() {
-        let moment = duckDB.instant(of: time, .local(zone: "Europe/Madrid"), in: "UTC")
+    @Test func aTimeThatOccursTwiceIsTheEarlier() throws {
+        let moment = duckDB.instant(of: time, .local(zone: try Self.zone("Europe/Madrid")), in: .utc)
         let direct = "CAST(\"t\" AS TIMESTAMP) AT TIME ZONE 'Europe/Madrid'"
         #expect(
             moment.text
                 == "(CASE WHEN ((\(direct)) - INTERVAL 1 HOUR) AT TIME ZONE 'Europe/Madrid' = \"t\""
                 + " THEN (\(direct)) - INTERVAL 1 HOUR ELSE \(direct) END)")
+    }
+
+    /// Lord Howe Island sets its clock back by half an hour; Brazil did so by an hour, until 2019.
+    @Test func everySetbackOfAZoneIsTried() throws {
+        let island = duckDB.instant(of: time, .local(zone: try Self.zone("Australia/Lord_Howe")), in: .utc).text
+        #expect(
+            island.hasPrefix(
+                "(CASE WHEN ((CAST(\"t\" AS TIMESTAMP) AT TIME ZONE 'Australia/Lord_Howe') - INTERVAL 1800 SECOND)"))
+        let brazil = duckDB.instant(of: time, .local(zone: try Self.zone("America/Sao_Paulo")), in: .utc).text
+        #expect(brazil.hasPrefix("(CASE WHEN \"t\" < TIMESTAMP '2019-02-17 00:00:00' AND (("))
+        // Zones that never set the clock back need no choice.
+        let never = try #require(
+            ["Asia/Kathmandu", "Asia/Riyadh", "Asia/Dubai"].compactMap { Zone($0) }.first { $0.setbacks.isEmpty })
+        #expect(
+            duckDB.instant(of: time, .local(zone: never), in: .utc).text
+                == "CAST(\"t\" AS TIMESTAMP) AT TIME ZONE '\(never.identifier)'")
     }
 
     @Test func fiscalYearsAndOtherWeeksAreShifted() {
@@ -113,14 +147,20 @@ struct DialectTimeTests {
         )
     }
 
-    @Test func zonesAreQuoted() {
-        let day = duckDB.localDay(of: time, .instant, in: "x' OR 'a")
-        #expect(day.text == "CAST(\"t\" AT TIME ZONE 'x'' OR ''a' AS DATE)")
+    /// Hours of most zones begin at fixed minutes past those of universal time, with no conversion.
+    @Test(arguments: [("UTC", 0), ("Asia/Kolkata", 30), ("Asia/Kathmandu", 15), ("Europe/Madrid", 0)])
+    func hoursAreMoments(name: String, minutes: Int) throws {
+        let hour = duckDB.hour(of: time, in: try Self.zone(name)).text
+        #expect(hour.contains("time_bucket(INTERVAL 1 HOUR, \"t\" AT TIME ZONE 'UTC', to_minutes(\(minutes)))"))
     }
 
-    @Test func hoursAreMoments() {
-        let hour = duckDB.hour(of: time, .instant, in: "Asia/Kolkata", shiftedBy: 30)
-        #expect(hour.text == "time_bucket(INTERVAL 1 HOUR, \"t\" AT TIME ZONE 'UTC', to_minutes(30))")
+    @Test func hoursOfFormerOffsetsAreCutWhereTheClockWas() throws {
+        // Nepal went from five and a half hours to fifteen minutes more on 31 December 1985 at 18:30 UTC, a quarter past
+        // midnight there; the first whole hour begins 45 minutes later.
+        let nepal = duckDB.hour(of: time, in: try Self.zone("Asia/Kathmandu")).text
+        #expect(nepal.hasPrefix("(CASE WHEN \"t\" >= to_timestamp(504904500)"))
+        let island = duckDB.hour(of: time, in: try Self.zone("Australia/Lord_Howe")).text
+        #expect(!island.contains("time_bucket") && island.contains("INTERVAL 3599 SECOND"))
     }
 
     static let truncations: [(Grain, String)] = [

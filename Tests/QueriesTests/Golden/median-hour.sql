@@ -1,9 +1,15 @@
 WITH bw_rows AS (
+  WITH bw_moments AS (
+    SELECT
+      *,
+      (CASE WHEN ((CAST("at" AS TIMESTAMP) AT TIME ZONE 'Europe/Madrid') - INTERVAL 1 HOUR) AT TIME ZONE 'Europe/Madrid' = "at" THEN (CAST("at" AS TIMESTAMP) AT TIME ZONE 'Europe/Madrid') - INTERVAL 1 HOUR ELSE CAST("at" AS TIMESTAMP) AT TIME ZONE 'Europe/Madrid' END) AS bw_moment
+    FROM "orders"
+  )
   SELECT
     *,
     CAST("at" AS DATE) AS bw_day,
-    time_bucket(INTERVAL 1 HOUR, (CASE WHEN ((CAST("at" AS TIMESTAMP) AT TIME ZONE 'Europe/Madrid') - INTERVAL 1 HOUR) AT TIME ZONE 'Europe/Madrid' = "at" THEN (CAST("at" AS TIMESTAMP) AT TIME ZONE 'Europe/Madrid') - INTERVAL 1 HOUR ELSE CAST("at" AS TIMESTAMP) AT TIME ZONE 'Europe/Madrid' END) AT TIME ZONE 'UTC', to_minutes(0)) AS bw_hour
-  FROM "orders"
+    (CASE WHEN bw_moment >= to_timestamp(-2177452800) THEN time_bucket(INTERVAL 1 HOUR, bw_moment AT TIME ZONE 'UTC', to_minutes(0)) ELSE (CASE WHEN (bw_moment - ((bw_moment AT TIME ZONE 'Europe/Madrid') - date_trunc('hour', (bw_moment AT TIME ZONE 'Europe/Madrid')))) AT TIME ZONE 'Europe/Madrid' = date_trunc('hour', (bw_moment AT TIME ZONE 'Europe/Madrid')) THEN (bw_moment - ((bw_moment AT TIME ZONE 'Europe/Madrid') - date_trunc('hour', (bw_moment AT TIME ZONE 'Europe/Madrid')))) AT TIME ZONE 'UTC' ELSE (bw_moment - ((bw_moment AT TIME ZONE 'Europe/Madrid') - date_trunc('hour', (bw_moment AT TIME ZONE 'Europe/Madrid')))) AT TIME ZONE 'UTC' + INTERVAL 3599 SECOND END) END) AS bw_hour
+  FROM bw_moments
 )
 SELECT
   bw_hour AS period,
