@@ -28,8 +28,8 @@ struct MetricTypeTests {
     /// Of manual metrics there is no SQL.
     @Test("The type is held against SQL written by hand", arguments: types.filter { $0 != "manual" })
     func isMeasured(type: String) throws {
-        let measured = try Repository.text("Tests/RefreshTests/Differential/ShopProject.swift")
+        let measured = try Repository.text("Tests/RefreshTests/Differential/Measured.swift")
         let isThere = measured.contains("type: \(type)\\n")
-        #expect(isThere, "no metric of `type: \(type)` in Measured.all of ShopProject.swift")
+        #expect(isThere, "no metric of `type: \(type)` in Measured.all of Measured.swift")
     }
 }
