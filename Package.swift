@@ -89,5 +89,6 @@ let package = Package(
             name: "CommandTests",
             dependencies: ["bellwether", "Refresh", "Definitions", "Store", "ADBC", "Chronology"], exclude: ["Golden"],
             swiftSettings: ours),
+        .testTarget(name: "BenchTests", dependencies: ["bellwether-bench"], swiftSettings: ours),
     ]
 )

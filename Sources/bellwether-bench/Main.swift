@@ -16,7 +16,7 @@ struct BellwetherBench: ParsableCommand {
             Each benchmark makes its data below benchmarks/.data (kept for the next run) and prints rows of the table in \
             benchmarks/README.md. Run it from the repository's folder, on a quiet machine, built for release.
             """,
-        subcommands: [AllCommand.self] + benchmarks.map { $0 as any ParsableCommand.Type })
+        subcommands: [AllCommand.self, ForecastCommand.self] + benchmarks.map { $0 as any ParsableCommand.Type })
 }
 
 /// Why a benchmark could not be run.

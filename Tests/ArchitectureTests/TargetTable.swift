@@ -21,7 +21,7 @@ enum TargetTable {
         TargetRow(
             name: "Diagnostics", duty: "a finding in a definition: code, place, fix; its rendering; nearest spelling"),
         TargetRow(
-            name: "Statistics", duty: "pure kernels on `[Double]`: smoothing, sample paths, pace",
+            name: "Statistics", duty: "pure kernels on `[Double]`: forecasts, smoothing, sample paths, pace",
             packages: ["RealModule"],
             usesSystem: false),
         TargetRow(
