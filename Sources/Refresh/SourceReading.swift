@@ -86,7 +86,7 @@ public final class SourceReading {
     public func planner() throws(EngineFailure) -> QueryPlanner {
         QueryPlanner(
             calendar: project.calendar, dialect: try engine().dialect, sources: project.sources,
-            schemas: opened.mapValues(\.schema))
+            schemas: opened.mapValues(\.schema), days: coverages.compactMapValues(\.days))
     }
 
     /// The statements that answer demands.

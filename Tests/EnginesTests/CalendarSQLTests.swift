@@ -56,21 +56,28 @@ struct CalendarSQLTests {
         let moment = SQLFragment("bw_moment")
         let hour = Self.dialect.hour(of: moment, in: zone).text
         let day = Self.dialect.localDay(of: moment, .instant, in: zone).text
+        // By arithmetic on the days given, by the engine on all others.
+        let (first, last) = (try #require(Day(iso: "1945-06-01")), try #require(Day(iso: "2031-02-28")))
+        let days = try #require(DayRange(first, last))
+        let known = Self.dialect.localDay(of: moment, .instant, in: zone, within: days).text
+        let universal = Self.dialect.localDay(of: SQLFragment("bw_utc"), .local(zone: .utc), in: zone, within: days)
+            .text
         let table = try run(
-            "SELECT to_timestamp(s), \(hour) AS h, \(day) AS d FROM (SELECT s, to_timestamp(s) AS bw_moment FROM seconds) ORDER BY s",
+            "SELECT to_timestamp(s), \(hour) AS h, \(day) AS d, \(known) AS k, \(universal) AS u "
+                + "FROM (SELECT s, to_timestamp(s) AS bw_moment, make_timestamp(s * 1000000) AS bw_utc FROM seconds) ORDER BY s",
             around: changes(zone).map(\.seconds))
         let seconds = try table[0].microseconds().values.map { Int($0).flooredDivision(by: 1_000_000) }
         let hours = try table[1].microseconds().values.map { Int($0).flooredDivision(by: 1_000_000) }
-        let days = try table[2].days().days
+        let found = try (2...4).map { try table[$0].days().days }
         var keys: [Int: Int] = [:]
         for row in seconds.indices {
             let instant = Instant(seconds: seconds[row])
             let expected = calendar.hour(containing: instant)
-            let found = calendar.hour(containing: Instant(seconds: hours[row]))
-            guard found == expected, Int(days[row]) == zone.day(of: instant).number else {
-                Issue.record(
-                    "\(zone.rfc3339(instant)) is in hour \(calendar.isoStart(found)), day \(Day(number: Int(days[row])))"
-                )
+            let hour = calendar.hour(containing: Instant(seconds: hours[row]))
+            let expectedDay = zone.day(of: instant).number
+            guard hour == expected, found.allSatisfy({ Int($0[row]) == expectedDay }) else {
+                let days = found.map { Day(number: Int($0[row])) }
+                Issue.record("\(zone.rfc3339(instant)) is in hour \(calendar.isoStart(hour)), days \(days)")
                 return
             }
             // One hour is one group.

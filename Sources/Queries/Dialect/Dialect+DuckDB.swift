@@ -38,6 +38,9 @@ extension Dialect {
         addMonths: "CAST({0:sum} + to_months({1}) AS DATE)",
         hour: "time_bucket(INTERVAL 1 HOUR, {0:>product} AT TIME ZONE 'UTC', to_minutes({1}))",
         cutHour: SQLTemplate(duckDBCutHour),
+        microseconds: "epoch_us({0})",
+        universalMicroseconds: "epoch_us(CAST({0} AS TIMESTAMP))",
+        shiftedDay: "CAST(make_timestamp({0:sum} + {1}) AS DATE)",
         since: "(CASE WHEN {0:>comparison} >= to_timestamp({1}) THEN {2} ELSE {3} END)")
 
     /// The local time at which the hour began, as a moment by the offset in force now; if that moment shows another

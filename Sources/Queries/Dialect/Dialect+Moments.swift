@@ -6,13 +6,61 @@ extension Dialect {
     ///
     /// A local time in that zone is not converted, so that no hour of a clock change is lost; only what never occurs
     /// and, moved forward, falls on the next day is dated by that one.
-    public func localDay(of time: SQLFragment, _ kind: TimeColumn, in zone: Zone) -> SQLFragment {
+    ///
+    /// - Parameter days: Where most rows lie. Moments on these days are converted by arithmetic, a tenth of the cost of
+    ///   the engine's own conversion; all others by the engine, so that a wrong guess costs time and no more.
+    public func localDay(
+        of time: SQLFragment, _ kind: TimeColumn, in zone: Zone, within days: DayRange? = nil
+    ) -> SQLFragment {
         switch kind {
         case .date: return time
         case .local(let source) where source == zone: return writtenDay(of: time, in: zone)
-        case .local, .instant: return day(ofMoment: instant(of: time, kind, in: zone), in: zone)
+        case .local, .instant:
+            let exact = day(ofMoment: instant(of: time, kind, in: zone), in: zone)
+            guard let days, let shifted = self.time.shiftedDay, let moment = universal(time, kind) else { return exact }
+            return arithmeticDay(of: moment, in: zone, within: days, shifted, otherwise: exact)
         }
     }
+
+    /// Microseconds since 1970 of moments and of universal times; nil for times on other clocks.
+    private func universal(_ time: SQLFragment, _ kind: TimeColumn) -> SQLFragment? {
+        switch kind {
+        case .instant: self.time.microseconds?.filled(with: [time])
+        case .local(let source): source.isUniversal ? self.time.universalMicroseconds?.filled(with: [time]) : nil
+        case .date: nil
+        }
+    }
+
+    /// The day of microseconds since 1970, moved by the offset in force: known changes of the clock, by halves.
+    private func arithmeticDay(
+        of moment: SQLFragment, in zone: Zone, within days: DayRange, _ shifted: SQLTemplate,
+        otherwise exact: SQLFragment
+    ) -> SQLFragment {
+        let (from, until) = (zone.start(of: days.first), zone.start(of: days.last + 1))
+        let changes = zone.changes.filter { (change: ClockChange) -> Bool in
+            from < change.instant && change.instant < until
+        }
+        let tested = moment.above(.comparison)
+        func offset(_ changes: ArraySlice<ClockChange>, before: Int) -> String {
+            guard let middle = changes.indices.dropFirst(changes.count / 2).first else {
+                return "\(before * 1_000_000)"
+            }
+            let change = changes[middle]
+            let (earlier, later) = (changes[..<middle], changes[(middle + 1)...])
+            return
+                "CASE WHEN \(tested) < \(change.instant.seconds * 1_000_000) THEN \(offset(earlier, before: before)) "
+                + "ELSE \(offset(later, before: change.after)) END"
+        }
+        let fast = shifted.filled(with: [
+            moment, SQLFragment(offset(changes[...], before: zone.offset(at: from))),
+        ])
+        let isUsual =
+            "\(tested) >= \(from.seconds * 1_000_000) AND \(tested) < \(until.seconds * 1_000_000)"
+        return SQLFragment("(CASE WHEN \(isUsual) THEN \(fast.text) ELSE \(exact.text) END)")
+    }
+
+    /// Where rows are looked for before it is known on which days they lie.
+    static let usualDays = DayRange(Day(number: 10_957), Day(number: 24_836))
 
     /// The moment (timestamp with zone) of a time column; a day begins at its local midnight.
     ///

@@ -29,6 +29,12 @@ extension Dialect {
         /// hour of the local clock and offset. It is the hour's beginning, or where a change of the clock took that away,
         /// the last second the hour would have.
         public var cutHour: SQLTemplate
+        /// Microseconds since 1970 of a timestamp with zone; nil where the engine has no such function.
+        public var microseconds: SQLTemplate?
+        /// Microseconds since 1970 of a universal date and time; nil where the engine has no such function.
+        public var universalMicroseconds: SQLTemplate?
+        /// The day of the microseconds `{0}` moved by the microseconds `{1}`; nil where the engine has no such function.
+        public var shiftedDay: SQLTemplate?
         /// `{2}` from the moment `{1}` (seconds since 1970, a constant) on, by the moment `{0}`; `{3}` before.
         public var since: SQLTemplate
     }

@@ -8,16 +8,19 @@ public struct QueryPlanner: Sendable {
     let sources: [String: SourceDefinition]
     /// The columns of every source, by name.
     public let schemas: [String: SourceSchema]
+    /// The days on which rows of a source lie, where they are known; see `Dialect.localDay(of:_:in:within:)`.
+    let days: [String: DayRange]
 
     /// A planner over sources whose columns are known.
     public init(
         calendar: ProjectCalendar, dialect: Dialect, sources: [String: SourceDefinition],
-        schemas: [String: SourceSchema]
+        schemas: [String: SourceSchema], days: [String: DayRange] = [:]
     ) {
         self.calendar = calendar
         self.dialect = dialect
         self.sources = sources
         self.schemas = schemas
+        self.days = days
     }
 
     /// The statements that answer all queries.
@@ -79,7 +82,7 @@ public struct QueryPlanner: Sendable {
     /// coverage, so days before the distant past and after `today` are not looked at.
     public func coverageSQL(of source: String, until today: Day? = nil) throws(QueryFailure) -> String {
         let names = try names(of: source)
-        let day = try clock(of: source, names).day
+        let day = try clock(of: source, names, within: days[source] ?? Dialect.usualDays).day
         let compared = day.above(.comparison)
         let earliest = dialect.day(LeafWindow.distantPast).text
         var believed = "\(compared) >= \(earliest)"
@@ -106,7 +109,9 @@ public struct QueryPlanner: Sendable {
         let names = try names(of: source)
         var statement = SelectStatement(from: dialect.identifier(source))
         statement.items = columns.map { .init(sql: dialect.identifier($0)) }
-        statement.items.append(.init(sql: try clock(of: source, names).day.text, alias: "bw_day"))
+        statement.items.append(
+            .init(
+                sql: try clock(of: source, names, within: days[source] ?? Dialect.usualDays).day.text, alias: "bw_day"))
         return statement.render()
     }
 
@@ -117,7 +122,9 @@ public struct QueryPlanner: Sendable {
         return SourceNames(definition: definition, schema: schema, dialect: dialect)
     }
 
-    func clock(of source: String, _ names: SourceNames) throws(QueryFailure) -> SourceClock {
-        try SourceClock(names: names, calendar: calendar, dialect: dialect)
+    func clock(
+        of source: String, _ names: SourceNames, within days: DayRange? = nil
+    ) throws(QueryFailure) -> SourceClock {
+        try SourceClock(names: names, calendar: calendar, dialect: dialect, within: days ?? self.days[source])
     }
 }

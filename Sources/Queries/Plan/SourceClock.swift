@@ -10,7 +10,10 @@ struct SourceClock {
     /// The moment, a timestamp with zone; nil for sources dated by day only.
     let moment: SQLFragment?
 
-    init(names: SourceNames, calendar: ProjectCalendar, dialect: Dialect) throws(QueryFailure) {
+    /// - Parameter days: Where most rows lie, if that is known.
+    init(
+        names: SourceNames, calendar: ProjectCalendar, dialect: Dialect, within days: DayRange?
+    ) throws(QueryFailure) {
         let time = names.definition.time
         let zone = calendar.zone
         order = try names.sql(time.value)
@@ -28,7 +31,7 @@ struct SourceClock {
                     + "(`time: {expression: \"date(name)\"}`).")
         }
         let isDated = names.schema.isDated
-        day = isDated ? SQLFragment("bw_day") : dialect.localDay(of: order, kind, in: zone)
+        day = isDated ? SQLFragment("bw_day") : dialect.localDay(of: order, kind, in: zone, within: days)
         moment = kind == .date ? nil : dialect.instant(of: order, kind, in: zone)
     }
 

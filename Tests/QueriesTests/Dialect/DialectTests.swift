@@ -103,6 +103,18 @@ struct DialectTimeTests {
         #expect(day.text == "CAST(\"t\" AT TIME ZONE 'Europe/Madrid' AS DATE)")
     }
 
+    @Test func momentsOnKnownDaysAreMovedByTheOffset() throws {
+        let (first, last) = (try #require(Day(iso: "2026-03-01")), try #require(Day(iso: "2026-04-30")))
+        let day = duckDB.localDay(
+            of: time, .instant, in: try Self.zone("Europe/Madrid"), within: DayRange(first, last))
+        #expect(
+            day.text
+                == "(CASE WHEN epoch_us(\"t\") >= 1772319600000000 AND epoch_us(\"t\") < 1777586400000000 "
+                + "THEN CAST(make_timestamp(epoch_us(\"t\") + CASE WHEN epoch_us(\"t\") < 1774746000000000 "
+                + "THEN 3600000000 ELSE 7200000000 END) AS DATE) "
+                + "ELSE CAST(\"t\" AT TIME ZONE 'Europe/Madrid' AS DATE) END)")
+    }
+
     @Test func universalTimesHaveNoHourTwice() throws {
         for name in ["UTC", "Etc/UTC"] {
             let day = duckDB.localDay(of: time, .local(zone: try Self.zone(name)), in: try Self.zone("Europe/Madrid"))
