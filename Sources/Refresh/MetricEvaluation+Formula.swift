@@ -13,6 +13,14 @@ extension MetricEvaluation {
         let range = first..<end
         var shifted: [LeafShift: [Int]] = [:]
         for shift in formula.shifts { shifted[shift] = try positions(range, shift, grain) }
+        if leaves.contains(where: { $0.exact != nil }) {
+            let numbers = formula.evaluateExactly(count: range.count) { index, shift in
+                guard leaves.indices.contains(index) else { return Array(repeating: .missing, count: range.count) }
+                guard let periods = shifted[shift] else { return range.map(leaves[index].formulaNumber) }
+                return periods.map(earlier[index].formulaNumber)
+            }
+            return SeriesValues(grain: grain, start: first, numbers: numbers)
+        }
         let values = formula.evaluate(count: range.count) { index, shift in
             guard leaves.indices.contains(index) else { return Array(repeating: .nan, count: range.count) }
             guard let periods = shifted[shift] else {

@@ -5,11 +5,15 @@ import Series
 
 extension MetricEvaluation {
     /// A leaf at the grain: filled where its source covers, accumulated, rolled up; missing where it would cut apart a
-    /// period that one row stands for.
+    /// period that one row stands for. Throws: also `exact-overflow`.
     func series(
         of leaf: MetricLeaf, base: SeriesValues?, grain: Grain?, range: DayRange?
     ) throws(RefreshFailure) -> SeriesValues {
         let series = try wholeOrCut(leaf, base: base, grain: grain, range: range)
+        let wasExact = base.map { (base: SeriesValues) -> Bool in base.exact != nil } ?? false
+        if wasExact, series.exact == nil, series.values.contains(where: { !$0.isNaN }) {
+            throw .exactOverflow(source: leaf.aggregate?.source.value)
+        }
         guard let source = leaf.aggregate?.source.value, let covers = facts[source]?.covers else { return series }
         return series.keepingWhole(
             CoveredPeriods(covers: covers, calendar: calendar, known: known(leaf)), grain, leaf.window, range)
@@ -154,6 +158,16 @@ extension MetricEvaluation {
     }
 }
 
+extension RefreshFailure {
+    fileprivate static func exactOverflow(source: String?) -> RefreshFailure {
+        RefreshFailure(
+            "exact-overflow",
+            (source.map { "Source `\($0)`: exact" } ?? "Exact")
+                + " values add up to more than 128 bits hold (38 digits). Declare fewer decimals, such as "
+                + "`columns: {price: \"decimal(18,2)\"}`, or measure `number(…)` of them, which is not exact.")
+    }
+}
+
 extension MissingPolicy {
     init(_ missing: MetricDefinition.Missing) {
         switch missing {
@@ -187,14 +201,15 @@ extension SeriesValues {
                 grain: .day, start: 0, values: [values[at]],
                 exact: exact.map { ExactValues(scale: $0.scale, units: [$0.units[at]]) })
         }
-        func least(_ areOrdered: (Double, Double) -> Bool) -> Int {
-            known.min { (a: Int, b: Int) -> Bool in areOrdered(values[a], values[b]) } ?? known[0]
+        // Exact values decide, since two of them may round to one Double.
+        func isLess(_ a: Int, _ b: Int) -> Bool {
+            exact.map { (exact: ExactValues) -> Bool in exact.units[a] < exact.units[b] } ?? (values[a] < values[b])
         }
         switch combination {
         case .first: return single(known[0])
         case .last: return single(known[known.count - 1])
-        case .min: return single(least { $0 < $1 })
-        case .max: return single(least { $0 > $1 })
+        case .min: return single(known.min(by: isLess) ?? known[0])
+        case .max: return single(known.max(by: isLess) ?? known[0])
         case .sum:
             let sum = cumulative(gaps: .ignoreMissing)
             return SeriesValues(

@@ -58,17 +58,37 @@ public final class Workspace {
     func manualSeries(through: Day?) throws(RefreshFailure) -> [String: SeriesValues] {
         var result: [String: SeriesValues] = [:]
         for (name, metric) in project.metrics where metric.measure == .manual {
-            var builder = SeriesBuilder(.day)
+            var entries: [ManualValue] = []
             do throws(StoreFailure) {
-                for entry in try state.manualValues(metric: name) where through.map({ entry.day <= $0 }) ?? true {
-                    builder.add(entry.day.number, entry.value)
+                entries = try state.manualValues(metric: name).filter { entry in through.map { entry.day <= $0 } ?? true
                 }
             } catch { throw RefreshFailure(error) }
-            do throws(SeriesError) { result[name] = try builder.build() } catch {
+            do throws(SeriesError) { result[name] = try SeriesValues(entered: entries) } catch {
                 throw RefreshFailure(error.code.rawValue, error.message)
             }
         }
         return result
+    }
+}
+
+extension SeriesValues {
+    /// Values people entered, exact where the text of each says a decimal number.
+    init(entered entries: [ManualValue]) throws(SeriesError) {
+        let decimals = entries.map { (entry: ManualValue) -> ExactDecimal? in ExactDecimal(decimal: entry.exact) }
+        let scale = decimals.reduce(0) { (scale: Int, decimal: ExactDecimal?) -> Int in
+            Swift.max(scale, decimal?.scale ?? 0)
+        }
+        let moved = decimals.compactMap { (decimal: ExactDecimal?) -> ExactDecimal? in decimal?.rescaled(to: scale) }
+        let isExact = moved.count == entries.count
+        var builder = SeriesBuilder(.day, scale: isExact ? scale : nil)
+        for (position, entry) in entries.enumerated() {
+            if isExact {
+                builder.add(entry.day.number, units: moved[position].units)
+            } else {
+                builder.add(entry.day.number, entry.value)
+            }
+        }
+        self = try builder.build()
     }
 }
 

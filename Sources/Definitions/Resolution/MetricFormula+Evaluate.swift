@@ -43,7 +43,8 @@ extension MetricFormula {
         }
     }
 
-    private static func apply(_ operation: Expression.BinaryOperator, _ a: Double, _ b: Double) -> Double {
+    /// One operation on two numbers, NaN where it has no finite result.
+    package static func apply(_ operation: Expression.BinaryOperator, _ a: Double, _ b: Double) -> Double {
         func truth(_ value: Bool) -> Double { a.isNaN || b.isNaN ? .nan : (value ? 1 : 0) }
         func finite(_ value: Double) -> Double { value.isFinite ? value : .nan }
         switch operation {
@@ -64,7 +65,8 @@ extension MetricFormula {
         }
     }
 
-    private static func call(_ function: ExpressionFunction, _ x: [Double]) -> Double {
+    /// One function of numbers, NaN where it has no value.
+    package static func call(_ function: ExpressionFunction, _ x: [Double]) -> Double {
         guard let first = x.first else { return .nan }
         switch function {
         case .abs: return Swift.abs(first)

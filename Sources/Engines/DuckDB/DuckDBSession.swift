@@ -90,8 +90,24 @@ public final class DuckDBSession: EngineSession {
         }
         if let source, let unreadable = unreadableText(error, source) { return unreadable }
         if let source, let broken = brokenArray(error.message, source) { return broken }
+        if Self.isTooLong(error.message) {
+            return EngineFailure(
+                "exact-overflow",
+                "\(about): an exact number would need more than 38 digits. Declare fewer decimals, such as "
+                    + "`columns: {price: \"decimal(18,2)\"}`; round a factor first, such as `round(price, 4) * quantity`; "
+                    + "or compute with `number(price)`, which is not exact.",
+                cause: error.message, sql: sql, source: source)
+        }
         return EngineFailure(
             error.code.rawValue, "\(about) could not be read.", cause: error.message, sql: sql, source: source)
+    }
+
+    /// Whether the engine gave up on a sum or product of whole numbers or decimals.
+    private static func isTooLong(_ message: String) -> Bool {
+        message.contains("Overflow in HUGEINT") || message.contains("Overflow in multiplication of DECIMAL")
+            || message.contains("Overflow in addition of DECIMAL")
+            || message.contains("Overflow in subtract of DECIMAL")
+            || message.contains("Needed scale")
     }
 
     /// The engine's search for delimiter and quotes fails with pages of its own options; its first sentence tells

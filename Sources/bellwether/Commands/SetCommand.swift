@@ -87,7 +87,12 @@ struct SetCommand: ParsableCommand {
             throw CommandFailure.usage(
                 "error: `\(text)` is ambiguous for a percentage: write \(text)% or \(number / 100).")
         }
-        let fraction = isShare ? number / 100 : number
-        return ("\(fraction)", fraction)
+        // What is written is kept digit by digit: 0.7 % is 0.007, which seven tenths divided by 100 are not.
+        guard var exact = ExactDecimal(decimal: digits) else {
+            let fraction = isShare ? number / 100 : number
+            return ("\(fraction)", fraction)
+        }
+        if isShare { exact.scale += 2 }
+        return (exact.description, exact.double)
     }
 }

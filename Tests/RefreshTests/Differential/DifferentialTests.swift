@@ -38,7 +38,7 @@ struct DifferentialTests {
         for (condition, isOnVisits) in Self.conditions {
             let metrics = Measured.all.filter { metric in
                 switch metric.basis {
-                case .events: true
+                case .events: condition == nil || !metric.isQuadratic
                 case .visits, .both: isOnVisits
                 case .stock: slicing.isOfChannel && condition == nil
                 }

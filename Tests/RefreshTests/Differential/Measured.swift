@@ -26,6 +26,9 @@ struct Measured: Sendable {
         }
     }
 
+    /// Whether rows meet every later day, so that one statement takes seconds; filtered, such metrics are left out.
+    var isQuadratic: Bool { name == "customers_ever" || name == "customers_ytd" }
+
     /// Grains that a day or longer fills: what accumulates over days, or is dated by day, has no hours.
     static let days = Grain.allCases.filter { $0 != .hour }
     /// Grains of which whole months, or whole years, ago is a period.
@@ -102,13 +105,13 @@ struct Measured: Sendable {
             value: "now.customers / nullif(year_ago.customers, 0)", grains: dividedByYears),
         Measured(
             name: "orders_step", keys: "type: derived\nexpression: orders - previous(orders)",
-            value: "now.orders - before.orders"),
+            value: "now.orders - before.orders", isExact: true),
         Measured(
             name: "median_step", keys: "type: derived\nexpression: median_load / previous(median_load)",
             value: "now.median_load / nullif(before.median_load, 0)"),
         Measured(
             name: "net", keys: "type: derived\nexpression: coalesce(revenue, 0) - 0.25 * units",
-            value: "now.revenue - 0.25 * now.units"),
+            value: "now.revenue - 0.25 * now.units", isExact: true),
         Measured(
             name: "size", keys: "type: derived\nexpression: \"case when orders > 3 then mean_load else p90 end\"",
             value: "CASE WHEN now.orders > 3 THEN now.mean_load ELSE now.p90 END"),
