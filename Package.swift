@@ -84,7 +84,7 @@ let package = Package(
             dependencies: [
                 "Refresh", "Presentation", "Framework", "Definitions", "Store", "ADBC", "Chronology", "Series",
                 "Diagnostics", "Engines", "Queries",
-            ], exclude: ["Projects"], swiftSettings: ours),
+            ], exclude: ["Projects", "TextFiles.tsv"], swiftSettings: ours),
         .testTarget(
             name: "CommandTests",
             dependencies: ["bellwether", "Refresh", "Definitions", "Store", "ADBC", "Chronology"], exclude: ["Golden"],

@@ -11,6 +11,8 @@ public struct OpenedSource: Sendable {
     public var schema: SourceSchema
     /// Whether there are columns but, as far as is known, no rows.
     public var isEmpty: Bool
+    /// Rows that look like totals where no condition drops any.
+    public var totals: [SuspectedTotal] = []
 
     /// Joins the parts.
     public init(name: String, schema: SourceSchema, isEmpty: Bool = false) {

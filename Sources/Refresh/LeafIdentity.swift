@@ -55,6 +55,7 @@ struct LeafIdentity {
             origin, source.engine?.value ?? "", type, "\(format)", columns.joined(separator: ","),
             ExpressionPrinter.print(source.time.value), source.time.zone?.identifier ?? "",
             dimensions.joined(separator: ","), "\(source.isStrict)",
+            source.drop.map(ExpressionPrinter.print).joined(separator: "\u{1D}"),
         ].appending(source.time.covers.map { "covers \($0.rawValue)" }).joined(separator: "\u{1E}")
     }
 }

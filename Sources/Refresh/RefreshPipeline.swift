@@ -34,6 +34,8 @@ public struct RefreshReport: Sendable {
         public var undatedRows: Int
         /// Rows dated before 1900 or after tomorrow, which count nowhere; known where the source was read now.
         public var implausibleRows = 0
+        /// Rows that look like totals of the others, as `file: row`; known where the source was read now.
+        public var totals: [String] = []
         /// Malformed rows, and the first of them.
         public var rejectedRows: Int
         /// The first malformed rows, as `file:line: reason`.

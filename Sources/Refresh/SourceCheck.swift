@@ -29,6 +29,7 @@ public struct SourceCheck {
             do throws(EngineFailure) {
                 let opened = try reading.open(name)
                 if !opened.isEmpty { schemas[name] = opened.schema.types }
+                if let total = opened.totals.first { findings.append(Self.finding(total, source)) }
             } catch {
                 let detail = error.cause.map { " The engine says: \($0.split(separator: "\n").joined(separator: " "))" }
                 findings.append(
@@ -37,6 +38,15 @@ public struct SourceCheck {
             }
         }
         return findings + ProjectLoader.checkExpressions(project, schemas: schemas)
+    }
+
+    private static func finding(_ total: SuspectedTotal, _ source: SourceDefinition) -> Diagnostic {
+        Diagnostic(
+            "total-row",
+            "A row of `\(total.file)` looks like the total of the others, and counts as one of them: "
+                + "`\(total.row)`.",
+            at: source.place(of: "total-row"),
+            fix: "Leave it out with `drop:`, such as `drop: \"region = 'Total'\"`.", severity: .warning)
     }
 }
 

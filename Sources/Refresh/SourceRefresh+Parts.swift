@@ -60,6 +60,7 @@ extension SourceRefresh {
         }
         guard let written else { return nil }
         report.fill(record)
+        report.totals = opened.totals.map { "\($0.file): \($0.row)" }
         report.implausibleRows = now.coverage(until: workspace.today).implausibleRowCount
         report.wasRead = true
         report.files = (reread.count, files.files.count)

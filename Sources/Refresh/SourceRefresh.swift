@@ -79,7 +79,10 @@ struct SourceRefresh {
             facts = self.facts(source, parts.days(until: workspace.today))
             reading.coverages[name] = parts.coverage(until: workspace.today)
             record = try self.record(rules, try fingerprintRead() ?? fingerprint, parts, facts)
-            report.implausibleRows = parts.coverage(until: workspace.today).implausibleRowCount
+            report.totals = try engine { () throws(EngineFailure) in
+            try reading.open(name).totals.map { "\($0.file): \($0.row)" }
+        }
+        report.implausibleRows = parts.coverage(until: workspace.today).implausibleRowCount
         } else {
             facts = try engine { () throws(EngineFailure) in try reading.facts(of: name) }
             record = try self.record(rules: rules, fingerprint: fingerprint)

@@ -14,6 +14,7 @@ extension DecodingContext {
         source.engine = engine(keys)
         source.format = format(keys)
         source.columns = columns(keys)
+        source.drop = conditions(keys, "drop")
         source.entity = keys.text("entity")
         source.dimensions = dimensions(keys)
         source.slices = keys.list("slices").compactMap { located($0, "slices") }
@@ -106,6 +107,13 @@ extension DecodingContext {
             dimensions[entry.key] = expression(entry.value, entry.key)
         }
         return dimensions
+    }
+
+    /// One condition or several.
+    private func conditions(_ keys: GroupReader, _ key: String) -> [Expression] {
+        guard let node = keys[key] else { return [] }
+        guard case .sequence(let items) = node.content else { return [expression(node, key)].compactMap { $0 } }
+        return items.compactMap { expression($0, key) }
     }
 
     private func closed(_ keys: GroupReader) -> (days: Set<Day>, weekdays: Set<Weekday>) {

@@ -10,6 +10,13 @@ extension DecodingContext {
         }
         format.delimiter = character(group, "delimiter", mayBeEmpty: false)
         format.decimal = group["decimal"].flatMap { word($0, "decimal", in: DefinitionKeys.format) }
+        format.thousands = group["thousands"].flatMap { word($0, "thousands", in: DefinitionKeys.format) }
+        if let node = group["thousands"], format.thousands != nil, format.thousands == format.decimal ?? "." {
+            report(
+                "invalid-choice",
+                "`\(node.text ?? "")` cannot both group digits and stand before decimals.", at: node.span,
+                fix: "Write both, such as `{decimal: \",\", thousands: \".\"}`.")
+        }
         format.encoding = group["encoding"].flatMap { word($0, "encoding", in: DefinitionKeys.format) }
         format.quote = character(group, "quote", mayBeEmpty: true)
         format.header = group.boolean("header")
@@ -17,9 +24,18 @@ extension DecodingContext {
         if let node = group["null"] {
             format.null = node.text.map { [$0] } ?? group.texts("null")
         }
-        format.dateFormat = group.text("date_format")
-        format.timestampFormat = group.text("timestamp_format")
+        format.comment = character(group, "comment", mayBeEmpty: false)
+        format.table = group.text("table")
+        format.endsAtBlankLine = group["until"].flatMap { word($0, "until", in: DefinitionKeys.format) } != nil
+        format.dateFormats = patterns(group, "date_format")
+        format.timestampFormats = patterns(group, "timestamp_format")
         return format
+    }
+
+    /// One pattern or several.
+    private func patterns(_ group: GroupReader, _ key: String) -> [String] {
+        guard let node = group[key] else { return [] }
+        return node.text.map { [$0] } ?? group.texts(key)
     }
 
     /// One of the words the table allows for a key.
@@ -57,6 +73,8 @@ extension DecodingContext {
     private static let columnTypes: [String: SourceDefinition.ColumnType] = [
         "text": .text, "integer": .integer, "number": .number, "boolean": .boolean, "date": .date,
         "timestamp": .timestamp, "timestamp_tz": .timestampWithZone, "percent": .percent,
+        "duration": .duration(.hoursMinutesSeconds), "duration(h:mm:ss)": .duration(.hoursMinutesSeconds),
+        "duration(m:ss)": .duration(.minutesSeconds), "duration(h:mm)": .duration(.hoursMinutes),
     ]
 
     private func columnType(_ node: SourceNode) -> SourceDefinition.ColumnType? {

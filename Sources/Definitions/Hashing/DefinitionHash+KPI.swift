@@ -98,6 +98,7 @@ extension SourceDefinition.ColumnType {
         case .timestampWithZone: "timestamp_tz"
         case .decimal(let precision, let scale): "decimal(\(precision),\(scale))"
         case .percent: "percent"
+        case .duration(let form): "duration(\(form.rawValue))"
         }
     }
 }

@@ -55,6 +55,7 @@ public struct DefinitionHash: Sendable {
             text.add("column", column)
             text.add("type", type.value.canonicalName)
         }
+        for condition in source.drop { text.add("drop", condition) }
         text.add("time", source.time.value)
         text.add("zone", source.time.zone?.identifier)
         if let covers = source.time.covers { text.add("covers", covers.rawValue) }
@@ -77,8 +78,12 @@ public struct DefinitionHash: Sendable {
         text.add("header", format.header.map { "\($0)" })
         text.add("skip", format.skip.map { "\($0)" })
         for null in format.null { text.add("null", null) }
-        text.add("dates", format.dateFormat)
-        text.add("timestamps", format.timestampFormat)
+        text.add("thousands", format.thousands)
+        text.add("comment", format.comment)
+        text.add("table", format.table)
+        if format.endsAtBlankLine { text.add("until", "blank_line") }
+        for pattern in format.dateFormats { text.add("dates", pattern) }
+        for pattern in format.timestampFormats { text.add("timestamps", pattern) }
     }
 
     private static func hash(

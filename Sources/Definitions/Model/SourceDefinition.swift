@@ -23,7 +23,9 @@ public struct SourceDefinition: Sendable, Hashable {
         public var delimiter: String?
         /// Decimal separator, `.` or `,`.
         public var decimal: String?
-        /// `utf-8`, `utf-16`, `latin-1`.
+        /// What stands between groups of three digits: `,`, `.`, `'` or a blank of any width.
+        public var thousands: String?
+        /// `utf-8`, `utf-16`, `utf-16le`, `utf-16be`, `latin-1`, `windows-1252`.
         public var encoding: String?
         /// Quote character; empty for none.
         public var quote: String?
@@ -31,15 +33,36 @@ public struct SourceDefinition: Sendable, Hashable {
         public var header: Bool?
         /// Lines to skip before the header.
         public var skip: Int?
+        /// The character that begins a line to leave out.
+        public var comment: String?
+        /// How the header line of the wanted table begins, where a file holds several.
+        public var table: String?
+        /// Whether the table ends at the first empty line.
+        public var endsAtBlankLine: Bool
         /// Texts that mean null.
         public var null: [String]
-        /// Pattern of dates, as `%d/%m/%Y`.
-        public var dateFormat: String?
-        /// Pattern of timestamps.
-        public var timestampFormat: String?
+        /// Patterns of dates, as `%d/%m/%Y`, tried in order.
+        public var dateFormats: [String]
+        /// Patterns of timestamps, tried in order.
+        public var timestampFormats: [String]
 
         /// A format that leaves everything to sniffing.
-        public init() { null = [] }
+        public init() {
+            null = []
+            endsAtBlankLine = false
+            dateFormats = []
+            timestampFormats = []
+        }
+    }
+
+    /// How lengths of time are written; two parts alone would not say whether the first are hours.
+    public enum DurationForm: String, Sendable, Hashable, CaseIterable {
+        /// `1:02:03`, possibly with decimals.
+        case hoursMinutesSeconds = "h:mm:ss"
+        /// `62:03`.
+        case minutesSeconds = "m:ss"
+        /// `1:02`.
+        case hoursMinutes = "h:mm"
     }
 
     /// The declared type of a column.
@@ -51,6 +74,8 @@ public struct SourceDefinition: Sendable, Hashable {
         case decimal(precision: Int, scale: Int)
         /// Number written as percent: 2.5 or `2.5%` means 0.025.
         case percent
+        /// A length of time written with colons, as a number of seconds.
+        case duration(DurationForm)
     }
 
     /// The instant or day that places a row in time.
@@ -80,6 +105,8 @@ public struct SourceDefinition: Sendable, Hashable {
     public var format: Format
     /// Declared column types, by column.
     public var columns: [String: Located<ColumnType>]
+    /// Rows for which one of these conditions holds do not belong to the data, such as totals.
+    public var drop: [Expression]
     /// What places a row in time.
     public var time: Time
     /// Column that identifies a customer, account or device.
@@ -106,6 +133,7 @@ public struct SourceDefinition: Sendable, Hashable {
         self.time = time
         format = Format()
         columns = [:]
+        drop = []
         dimensions = [:]
         slices = []
         closedDays = []

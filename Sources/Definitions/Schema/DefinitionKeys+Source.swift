@@ -26,6 +26,10 @@ extension DefinitionKeys {
             example: "{price: \"decimal(18,4)\"}",
             "Types of columns. Money is declared `decimal`; `percent` columns hold 2.5 for 2.5 %."),
         KeyDefinition(
+            "drop", .either([.expression, .list(.expression)]), example: "lower(region) in ('total', 'grand total')",
+            "Rows that are no data, such as totals: one condition or several. In text files it sees columns as they are written."
+        ),
+        KeyDefinition(
             "time", .either([.text, .group(time)]), isRequired: true, example: "{column: ordered_at, timezone: UTC}",
             "What places a row in time: a column, or a group."),
         KeyDefinition(
@@ -63,25 +67,42 @@ extension DefinitionKeys {
         KeyDefinition("delimiter", .text, byDefault: "sniffed", example: "\";\"", "The character between fields."),
         KeyDefinition("decimal", .choice([".", ","]), byDefault: "\".\"", example: "\",\"", "The decimal separator."),
         KeyDefinition(
-            "encoding", .choice(["utf-8", "utf-16", "latin-1", "latin1"]), byDefault: "utf-8", example: "latin-1",
-            "The character encoding."),
+            "thousands", .choice([",", ".", "'", " "]), byDefault: "blanks and `'`; with `decimal`, the other one too",
+            example: "\".\"", "What groups digits in declared numbers; a blank means narrow and no-break ones too."),
+        KeyDefinition(
+            "encoding",
+            .choice(["utf-8", "utf-16", "utf-16le", "utf-16be", "latin-1", "latin1", "windows-1252", "cp1252"]),
+            byDefault: "utf-8, or utf-16 where it shows", example: "windows-1252", "The character encoding."),
         KeyDefinition("quote", .text, byDefault: "sniffed", example: "'\"'", "The quote character; empty for none."),
         KeyDefinition(
             "header", .boolean, byDefault: "sniffed", example: "true", "Whether the first row names the columns."),
         KeyDefinition("skip", .integer(0...1_000_000), byDefault: "0", example: "3", "Lines before the header."),
+        KeyDefinition(
+            "comment", .text, byDefault: "\"#\" before the header", example: "\"#\"",
+            "The character that begins a line to leave out, wherever it stands."),
+        KeyDefinition(
+            "table", .text, example: "\"Nth day\"",
+            "How the header line of the wanted table begins, where a file holds several; it ends at an empty line."),
+        KeyDefinition(
+            "until", .choice(["blank_line"]), byDefault: "the file's end", example: "blank_line",
+            "Where the table ends."),
         KeyDefinition("null", .either([.text, .list(.text)]), example: "[\"\", n/a]", "Texts that mean no value."),
-        KeyDefinition("date_format", .text, example: "\"%d/%m/%Y\"", "How dates are written."),
-        KeyDefinition("timestamp_format", .text, example: "\"%d/%m/%Y %H:%M\"", "How timestamps are written."),
+        KeyDefinition(
+            "date_format", .either([.text, .list(.text)]), example: "\"%d/%m/%Y\"",
+            "How dates are written; of several patterns, the first that fits a value of a declared column."),
+        KeyDefinition(
+            "timestamp_format", .either([.text, .list(.text)]), example: "\"%d/%m/%Y %H:%M\"",
+            "How timestamps are written, one pattern or several."),
     ]
 
     static let columnType = ValueShape.form(
         pattern:
-            "^(text|integer|number|boolean|date|timestamp|timestamp_tz|percent|decimal\\( *[0-9]+ *, *[0-9]+ *\\))$",
+            "^(text|integer|number|boolean|date|timestamp|timestamp_tz|percent|duration(\\((h:mm:ss|m:ss|h:mm)\\))?|decimal\\( *[0-9]+ *, *[0-9]+ *\\))$",
         inWords: "column type")
 
     static let columnTypeKey = KeyDefinition(
         "type", columnType, isRequired: true, example: "percent",
-        "`text`, `integer`, `number`, `boolean`, `date`, `timestamp`, `timestamp_tz`, `percent` or `decimal(digits,decimals)`."
+        "`text`, `integer`, `number`, `boolean`, `date`, `timestamp`, `timestamp_tz`, `percent`, `duration` or `decimal(digits,decimals)`."
     )
 
     static let time: [KeyDefinition] = [

@@ -35,6 +35,9 @@ struct ExpressionPass {
         for (column, type) in source.columns { types[column] = type.value.expressionType }
         var scope = ExpressionScope.columns(types, isOpen: schemas == nil)
         let checker = TypeChecker(scope: scope)
+        // Conditions on rows to drop see text files as they are written, before any type.
+        let written = ExpressionScope.columns(types.mapValues { _ in .unknown }, isOpen: schemas == nil)
+        for condition in source.drop { TypeChecker(scope: written).checkFilter(condition, reporting: &found) }
         let time = checker.check(source.time.value, reporting: &found)
         if time != .date, time != .timestamp, !time.isOpen {
             found.append(
@@ -110,7 +113,7 @@ extension SourceDefinition.ColumnType {
         switch self {
         case .text: .text
         case .integer: .integer
-        case .number, .percent: .number
+        case .number, .percent, .duration: .number
         case .boolean: .boolean
         case .date: .date
         case .timestamp, .timestampWithZone: .timestamp

@@ -21,14 +21,26 @@ extension DuckDBSession {
         let view = dialect.identifier(name)
         let table = dialect.identifier("bw_read_" + name)
         let sql: String
+        let marksFaults = views[name]?.checked(using: columns).isEmpty == false
+        if let found = views[name] { try show(found, using: columns, marksFaults: marksFaults) }
         do throws(QueryFailure) {
             let known = planner.schemas[name]?.columns.map(\.name) ?? []
             let number = surveys[name]?.numbersRows == true ? [FileSurvey.fileColumn] : []
-            sql = try planner.datedSQL(of: name, columns: known.filter(columns.contains) + number)
+            let fault = marksFaults ? [SourceView.faultColumn] : []
+            sql = try planner.datedSQL(of: name, columns: known.filter(columns.contains) + number + fault)
         } catch { throw EngineFailure(error, source: name) }
-        try execute("CREATE OR REPLACE TEMP TABLE \(table) AS \(sql)", about: name)
-        try execute("CREATE OR REPLACE TEMP VIEW \(view) AS SELECT * FROM \(table)", about: name)
+        let statement = "CREATE OR REPLACE TEMP TABLE \(table) AS \(sql)"
+        do throws(EngineFailure) { try execute(statement, about: name) } catch {
+            // Line ends of another kind may begin beyond the rows that were looked at; copies have one kind.
+            guard error.isOfTextForm, transcribed.insert(name).inserted else { throw error }
+            _ = try open(source)
+            if let found = views[name] { try show(found, using: columns, marksFaults: marksFaults) }
+            try execute(statement, about: name)
+        }
+        let sound = marksFaults ? " WHERE NOT \(SourceView.faultColumn)" : ""
+        try execute("CREATE OR REPLACE TEMP VIEW \(view) AS SELECT * FROM \(table)\(sound)", about: name)
         loaded.insert(name)
+        used[name] = columns
         return true
     }
 
@@ -56,35 +68,6 @@ extension DuckDBSession {
             return SourceCoverage(
                 days: range, rowCount: counts[0], undatedRowCount: counts[1], implausibleRowCount: counts[2])
         } catch { throw failure(error, sql, source) }
-    }
-
-    /// Malformed rows the reading of a source set aside.
-    public func rejectedRows(
-        of source: String, limit: Int
-    ) throws(EngineFailure) -> (count: Int, first: [RejectedRow]) {
-        if let rows = jsonRows[source] { return try rejectedObjects(rows, of: source, limit: limit) }
-        let tables = try run("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'reject_errors'", about: source)
-        guard tables.rows.first?.first != "0", let found = try files[source]?.get() else { return (0, []) }
-        let paths = found.files.map { dialect.text(root + "/" + $0.path).text }.joined(separator: ", ")
-        // Statistics of a scan may be written more than once; a line is counted once.
-        let rows = """
-            SELECT DISTINCT file_path, line FROM reject_errors JOIN reject_scans USING (scan_id, file_id)
-            WHERE file_path IN (\(paths))
-            """
-        let count = try run("SELECT count(*) FROM (\(rows))", about: source).rows.first?.first.flatMap { $0 } ?? "0"
-        guard let number = Int(count), number > 0 else { return (0, []) }
-        let listed = try run(
-            """
-            SELECT file_path, line, first(column_name), first(error_message)
-            FROM reject_errors JOIN reject_scans USING (scan_id, file_id) WHERE file_path IN (\(paths))
-            GROUP BY 1, 2 ORDER BY 1, 2 LIMIT \(limit)
-            """, about: source)
-        let first = listed.rows.map { row in
-            RejectedRow(
-                file: (row[0] ?? "").replacingPrefix(root + "/"), line: Int(row[1] ?? "") ?? 0, column: row[2],
-                reason: RejectionHint.added(to: row[3] ?? ""))
-        }
-        return (number, first)
     }
 
     /// The answers of a statement of the planner.

@@ -38,10 +38,10 @@ extension DuckDBSession: FileSession {
 
     /// Makes the rows of some files, or of all, readable under the source's name.
     func view(_ source: SourceDefinition, _ survey: FileSurvey, of paths: Set<String>?) throws(EngineFailure) {
-        let name = source.name.value
-        let isTyped = survey.reader.kind.isTyped
-        let body = "SELECT \(projection(source, survey.columns, isTyped: isTyped)) FROM (\(survey.rows(of: paths)))"
-        try execute("CREATE OR REPLACE TEMP VIEW \(dialect.identifier(name)) AS \(body)", about: name)
+        guard var view = views[source.name.value] else { return }
+        view.rows = survey.rows(of: paths)
+        views[source.name.value] = view
+        try show(view, using: nil)
     }
 
     /// What the files named hold, of an opened source.
@@ -105,5 +105,6 @@ extension DuckDBSession: FileSession {
         try execute("DROP TABLE IF EXISTS \(dialect.identifier("bw_read_" + source))", about: source)
         loaded.remove(source)
         surveys[source] = nil
+        views[source] = nil
     }
 }

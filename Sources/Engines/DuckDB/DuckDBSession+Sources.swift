@@ -8,7 +8,8 @@ extension DuckDBSession {
     /// Makes a source readable as a view of its name.
     ///
     /// - Throws: `no-files`, `path-outside-project`, `unknown-format`, `empty-file`, `unknown-column`,
-    ///   `several-statements`, `file-vanished`, `engine-error`.
+    ///   `several-statements`, `file-vanished`, `encoding-mismatch`, `several-tables`, `table-not-found`,
+    ///   `title-lines`, `ambiguous-dates`, `ambiguous-numbers`, `engine-error`.
     public func open(_ source: SourceDefinition) throws(EngineFailure) -> OpenedSource {
         let name = source.name.value
         switch source.origin {
@@ -25,86 +26,102 @@ extension DuckDBSession {
             guard let found = try files[name]?.get() else {
                 throw EngineFailure("source-not-read", "Source `\(name)` was not part of this session.", source: name)
             }
-            return try open(source, found)
+            return try open(source, found.files)
         }
     }
 
-    private func open(_ source: SourceDefinition, _ found: SourceFiles) throws(EngineFailure) -> OpenedSource {
+    /// Makes some files of a source readable as a view of its name.
+    func open(_ source: SourceDefinition, _ files: [SourceFiles.File]) throws(EngineFailure) -> OpenedSource {
         let name = source.name.value
-        let filled = found.files.filter { $0.size > 0 }
+        let filled = files.filter { $0.size > 0 && !$0.isBlank(below: root) }
         guard let first = filled.first else {
             throw EngineFailure(
                 "empty-file",
-                "Source `\(name)`: \(found.files.count == 1 ? "`\(found.files[0].path)` is" : "all its files are") empty. "
+                "Source `\(name)`: \(files.count == 1 ? "`\(files[0].path)` is" : "all its files are") empty. "
                     + "A file needs at least its header line.", source: name)
         }
         let reader = try FileReader(source, root: root, firstPath: first.path)
-        if reader.kind != .csv {
-            if reader.kind == .parquet {
-                let survey = try surveyTyped(filled, reader)
-                surveys[name] = survey
-                try view(source, survey, of: nil)
-            } else {
-                let rows = try openJSON(source, filled, reader)
-                try requireDeclared(source, among: rows.columns.map(\.name))
-                let columns = rows.columns.map { ColumnSniff.Column(name: $0.name, type: $0.wanted ?? $0.found) }
-                let body = "SELECT \(projection(source, columns, isTyped: false)) FROM (\(rows.fitting))"
-                try execute("CREATE OR REPLACE TEMP VIEW \(dialect.identifier(name)) AS \(body)", about: name)
-            }
-            let schema = SourceSchema(columns: try describe(name, about: name))
-            try require(source, in: schema)
-            return OpenedSource(name: name, schema: schema)
+        if reader.kind == .csv { return try openText(source, filled, reader) }
+        if reader.kind == .parquet {
+            let survey = try surveyTyped(filled, reader)
+            surveys[name] = survey
+            return try open(source, survey.columns, rows: survey.rows(), numbersRows: survey.numbersRows)
         }
-        return try openText(source, filled, reader)
+        let rows = try openJSON(source, filled, reader)
+        let columns = rows.columns.map { ColumnSniff.Column(name: $0.name, type: $0.wanted ?? $0.found) }
+        return try open(source, columns, rows: rows.fitting, numbersRows: false)
     }
 
-    /// Text files are sniffed one by one, so that a column that looks different in one file is read alike in all.
-    private func openText(
-        _ source: SourceDefinition, _ filled: [SourceFiles.File], _ reader: FileReader
+    /// Makes rows of files that name their own types readable.
+    private func open(
+        _ source: SourceDefinition, _ columns: [ColumnSniff.Column], rows: String, numbersRows: Bool
     ) throws(EngineFailure) -> OpenedSource {
-        let name = source.name.value
-        let shapes = try surveyText(filled, reader)
-        let sniffs = shapes.filter(\.holdsRows).map { ColumnSniff(columns: $0.columns) }
-        let emptySniffs = shapes.filter { !$0.holdsRows }.map { ColumnSniff(columns: $0.columns) }
-        // A file without rows says nothing about types, but its columns exist.
-        var columns = ColumnSniff.unified(sniffs)
-        let known = Set(columns.map(\.name))
-        columns += ColumnSniff.unified(emptySniffs).filter { !known.contains($0.name) }
-        for position in columns.indices {
-            if let declared = source.columns[columns[position].name] {
-                columns[position].type = FileReader.nativeType(declared.value)
-            }
-        }
         try requireDeclared(source, among: columns.map(\.name))
-        let survey = try FileSurvey(
-            reader: reader, files: numbered(filled, shapes, of: name), columns: columns)
-        surveys[name] = survey
-        try view(source, survey, of: nil)
-        let schema = SourceSchema(columns: try describe(name, about: name))
-        return OpenedSource(name: name, schema: schema, isEmpty: sniffs.isEmpty)
+        let view = SourceView(
+            source, rows: rows, columns: columns.map { typed($0, source) },
+            dropped: source.drop.map { dialect.render($0) },
+            numbersRows: numbersRows)
+        return OpenedSource(name: source.name.value, schema: try create(view))
     }
 
-    /// All columns, percent texts turned into fractions; typed files are cast to declared types. What is no number
+    /// Creates the view of a source; returns its columns.
+    func create(_ view: SourceView) throws(EngineFailure) -> SourceSchema {
+        views[view.name] = view
+        try show(view, using: nil)
+        return SourceSchema(columns: try describe(view.name, about: view.name))
+    }
+
+    /// Creates the view of a source for the columns that will be asked for, where they are known.
+    func show(
+        _ view: SourceView, using used: Set<String>?, marksFaults: Bool = false
+    ) throws(EngineFailure) {
+        let select = view.select(using: used, marksFaults: marksFaults)
+        try execute("CREATE OR REPLACE TEMP VIEW \(dialect.identifier(view.name)) AS \(select)", about: view.name)
+    }
+
+    /// A column of a file that names its own types: texts are read as declared, the rest is cast. What is no number
     /// (NaN, infinity) is null, so that it takes part in no sum.
-    func projection(_ source: SourceDefinition, _ columns: [ColumnSniff.Column], isTyped: Bool) -> String {
-        var replaced: [String] = []
-        for column in columns where source.columns[column.name] == nil || !isTyped {
-            guard column.type == "DOUBLE" || column.type == "FLOAT" else { continue }
-            let name = dialect.identifier(column.name)
-            replaced.append("CASE WHEN isfinite(\(name)) THEN \(name) END AS \(name)")
-        }
-        for (column, type) in source.columns.sorted(by: { $0.key < $1.key }) {
-            let name = dialect.identifier(column)
-            if type.value == .percent {
-                var bare = "replace(replace(trim(CAST(\(name) AS VARCHAR)), '%', ''), ' ', '')"
-                if source.format.decimal == "," { bare = "replace(replace(\(bare), '.', ''), ',', '.')" }
-                let number = "TRY_CAST(\(bare) AS DOUBLE) / 100"
-                replaced.append("CASE WHEN isfinite(\(number)) THEN \(number) END AS \(name)")
-            } else if isTyped {
-                replaced.append("CAST(\(name) AS \(FileReader.nativeType(type.value))) AS \(name)")
+    private func typed(_ column: ColumnSniff.Column, _ source: SourceDefinition) -> SourceView.Column {
+        let name = dialect.identifier(column.name)
+        let values = WrittenValue(source)
+        guard let declared = source.columns[column.name]?.value else {
+            guard column.type == "VARCHAR", !source.format.null.isEmpty else {
+                return SourceView.Column(name: column.name, value: finite(column))
             }
+            return SourceView.Column(
+                name: column.name, value: "CASE WHEN NOT (\(values.missing(name))) THEN \(name) END")
         }
-        return replaced.isEmpty ? "*" : "* REPLACE (\(replaced.joined(separator: ", ")))"
+        if column.type == "VARCHAR" || column.type == "JSON" {
+            let text = column.type == "JSON" ? "(\(name) ->> '$')" : name
+            return SourceView.Column(
+                name: column.name, value: name, written: values.value(of: text, as: declared), isChecked: .always,
+                type: declared.inWords)
+        }
+        switch declared {
+        case .percent:
+            let number = "CAST(\(name) AS DOUBLE) / 100"
+            return SourceView.Column(name: column.name, value: "CASE WHEN isfinite(\(number)) THEN \(number) END")
+        case .duration:
+            let seconds =
+                column.type == "TIME" ? "CAST(date_part('epoch', \(name)) AS DOUBLE)" : "CAST(\(name) AS DOUBLE)"
+            return SourceView.Column(name: column.name, value: seconds)
+        case .date where !source.format.dateFormats.isEmpty && column.type == "BIGINT":
+            // Days written as 20260131 look like whole numbers.
+            return SourceView.Column(
+                name: column.name, value: name,
+                written: values.value(of: "CAST(\(name) AS VARCHAR)", as: declared), isChecked: .always,
+                type: declared.inWords)
+        default:
+            return SourceView.Column(
+                name: column.name, value: "CAST(\(name) AS \(FileReader.nativeType(declared)))")
+        }
+    }
+
+    /// A column as it is, except that what is no finite number is null.
+    func finite(_ column: ColumnSniff.Column) -> String {
+        let name = dialect.identifier(column.name)
+        guard column.type == "DOUBLE" || column.type == "FLOAT" else { return name }
+        return "CASE WHEN isfinite(\(name)) THEN \(name) END"
     }
 
     func sniff(_ call: String, about source: String) throws(EngineFailure) -> ColumnSniff {
@@ -118,15 +135,30 @@ extension DuckDBSession {
             .map { SourceSchema.Column(duckDB: $0[0] ?? "", type: $0[1] ?? "") }
     }
 
-    private func require(_ source: SourceDefinition, in schema: SourceSchema) throws(EngineFailure) {
-        try requireDeclared(source, among: schema.columns.map(\.name))
-    }
-
     /// Columns the definition declares must be there.
-    private func requireDeclared(_ source: SourceDefinition, among names: [String]) throws(EngineFailure) {
-        for column in source.columns.keys.sorted() where !names.contains(column) {
+    func requireDeclared(_ source: SourceDefinition, among names: [String]) throws(EngineFailure) {
+        let dropped = source.drop.flatMap(\.references).compactMap { $0.reference.path.first }
+        for column in source.columns.keys.sorted() + dropped where !names.contains(column) {
             throw EngineFailure(
                 QueryFailure.unknownColumn(column, of: source.name.value, among: names), source: source.name.value)
+        }
+    }
+}
+
+extension SourceDefinition.ColumnType {
+    /// The type as a definition writes it.
+    var inWords: String {
+        switch self {
+        case .text: "text"
+        case .integer: "integer"
+        case .number: "number"
+        case .boolean: "boolean"
+        case .date: "date"
+        case .timestamp: "timestamp"
+        case .timestampWithZone: "timestamp_tz"
+        case .decimal(let precision, let scale): "decimal(\(precision),\(scale))"
+        case .percent: "percent"
+        case .duration(let form): "duration(\(form.rawValue))"
         }
     }
 }
@@ -135,14 +167,12 @@ extension SourceFiles.File {
     /// Whether the file is still there.
     func exists(below root: String) -> Bool { FileManager.default.fileExists(atPath: root + "/" + path) }
 
+    /// Whether a tiny file holds nothing but line ends and blanks.
+    func isBlank(below root: String) -> Bool {
+        guard size < 64, let data = FileManager.default.contents(atPath: root + "/" + path) else { return false }
+        return data.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    }
+
     /// Whether the file can be read without unpacking it.
     var isPlainText: Bool { !path.lowercased().hasSuffix(".gz") && !path.lowercased().hasSuffix(".zst") }
-
-    /// Whether a small text file has one line only.
-    func hasOneLine(below root: String) -> Bool {
-        guard size < 65_536 else { return false }
-        guard let data = FileManager.default.contents(atPath: root + "/" + path) else { return false }
-        let lines = data.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).filter { !$0.isEmpty }
-        return lines.count <= 1
-    }
 }

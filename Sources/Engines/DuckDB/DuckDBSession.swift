@@ -24,6 +24,20 @@ public final class DuckDBSession: EngineSession {
     var surveys: [String: FileSurvey] = [:]
     /// How the JSON files of opened sources become rows.
     var jsonRows: [String: JSONRows] = [:]
+    /// The columns with which each source was read into memory.
+    var used: [String: Set<String>] = [:]
+    /// How each opened source is read.
+    var views: [String: SourceView] = [:]
+    /// Of each copy of a text file the file itself, relative to the root, and the lines above it.
+    var transcripts: [String: (file: String, linesBefore: Int)] = [:]
+    /// Copies made, by source and file.
+    var copied: [String: TextFile] = [:]
+    /// How often a file was read again for the places of malformed rows.
+    var scansOfFaults = 0
+    /// Sources of which every text file is copied, since the engine failed on them as they are.
+    var transcribed: Set<String> = []
+    /// The folder of such copies, absolute; made when needed.
+    let copies: String
 
     /// Opens the engine for some sources of a project.
     ///
@@ -42,6 +56,7 @@ public final class DuckDBSession: EngineSession {
             files[source.name.value] = Result { () throws(EngineFailure) in try SourceFiles.find(source, root: root) }
         }
         self.files = files
+        copies = (spill as NSString).deletingLastPathComponent + "/reading-\(UUID().uuidString)"
         do throws(ADBCError) {
             let driver = try ADBCDriver.load(try search.first(for: "duckdb"))
             connection = try ADBCDatabase(driver: driver).connect()
@@ -54,7 +69,9 @@ public final class DuckDBSession: EngineSession {
         try lock(zone: zone, spill: spill, memoryLimit: memoryLimit)
     }
 
-    /// Allows the sources' files and nothing else, for good.
+    deinit { try? FileManager.default.removeItem(atPath: copies) }
+
+    /// Allows the sources' files, and copies of them in a folder of this session, and nothing else, for good.
     private func lock(zone: String, spill: String, memoryLimit: String?) throws(EngineFailure) {
         let paths = files.values.flatMap { (try? $0.get().files) ?? [] }.map { root + "/" + $0.path }
         let list = paths.sorted().map { dialect.text($0).text }.joined(separator: ", ")
@@ -63,6 +80,7 @@ public final class DuckDBSession: EngineSession {
             "SET enable_progress_bar = false",
             "SET temp_directory = \(dialect.text(spill).text)", "SET autoinstall_known_extensions = false",
             "SET autoload_known_extensions = false", "SET allowed_paths = [\(list)]",
+            "SET allowed_directories = [\(dialect.text(copies).text)]",
         ]
         if let memoryLimit { settings.append("SET memory_limit = \(dialect.text(memoryLimit).text)") }
         settings += ["SET enable_external_access = false", "SET lock_configuration = true"]
@@ -88,6 +106,7 @@ public final class DuckDBSession: EngineSession {
                 "Source `\(source)`: `\(vanished)` was there when the reading began and is gone now. "
                     + "Put it back or run again without it.", cause: error.message, source: source)
         }
+        if let source, let later = laterValue(error, source) { return later }
         if let source, let unreadable = unreadableText(error, source) { return unreadable }
         if let source, let broken = brokenArray(error.message, source) { return broken }
         if Self.isTooLong(error.message) {
@@ -97,6 +116,13 @@ public final class DuckDBSession: EngineSession {
                     + "`columns: {price: \"decimal(18,2)\"}`; round a factor first, such as `round(price, 4) * quantity`; "
                     + "or compute with `number(price)`, which is not exact.",
                 cause: error.message, sql: sql, source: source)
+        }
+        if let source, error.message.contains("Conversion Error"), views[source]?.dropped.isEmpty == false {
+            return EngineFailure(
+                "drop-type",
+                "Source `\(source)` could not be read. In `drop`, columns of a text file are texts as they are written: "
+                    + "compare them with texts, or write `number(x)` and `date(x)`.",
+                cause: error.message.split(separator: "\n").first.map(String.init), source: source)
         }
         return EngineFailure(
             error.code.rawValue, "\(about) could not be read.", cause: error.message, sql: sql, source: source)
@@ -119,8 +145,14 @@ public final class DuckDBSession: EngineSession {
             return EngineFailure(
                 "encoding-mismatch",
                 "Source `\(source)`: a file is not written in the encoding that is declared. "
-                    + "Correct `format: {encoding: …}` (utf-8, utf-16 or latin1).",
+                    + "Correct `format: {encoding: …}` (utf-8, utf-16, latin-1 or windows-1252).",
                 cause: String(line), source: source)
+        }
+        if message.contains("invalid state") {
+            return EngineFailure(
+                error.code.rawValue,
+                "Source `\(source)`: lines of a file end in more than one way (CRLF and LF), or quotes are left open. "
+                    + "Save it with one kind of line end.", cause: lines.first.map(String.init), source: source)
         }
         guard message.contains("sniffing file") || message.contains("CSV Error") else { return nil }
         let first = lines.first.map { $0.replacingOccurrences(of: root + "/", with: "") }
@@ -130,6 +162,19 @@ public final class DuckDBSession: EngineSession {
                 + "write `format: {type: parquet}` (or json, ndjson). Else close what quotes are open in it, or say "
                 + "how it is written with the keys `delimiter`, `quote`, `encoding`, `skip` and `header` of `format`.",
             cause: first, source: source)
+    }
+
+    /// A column that is sniffed whole in the first rows and holds something else further down.
+    private func laterValue(_ error: ADBCError, _ source: String) -> EngineFailure? {
+        guard let mark = error.message.range(of: SourceView.laterMark) else { return nil }
+        let parts = error.message[mark.upperBound...].split(separator: "|", maxSplits: 1)
+        let column = parts.first.map(String.init) ?? ""
+        let value = parts.last.map { $0.prefix(40) } ?? ""
+        return EngineFailure(
+            "column-type-changes",
+            "Source `\(source)`: column `\(column)` holds whole numbers in the first rows and `\(value)` further down. "
+                + "Declare what it holds: `columns: {\"\(column)\": number}`, `\"decimal(18,2)\"`, `text`, or `integer` to "
+                + "set other rows aside.", source: source)
     }
 
     private func missingFile(of source: String) -> String? {

@@ -134,8 +134,9 @@ struct JSONRows {
         var content = given(column)
         let format = source.format
         let isTime = cast == "DATE" || cast.hasPrefix("TIMESTAMP")
-        if let pattern = cast == "DATE" ? format.dateFormat : format.timestampFormat, isTime {
-            return "CAST(try_strptime(\(content), \(text(pattern))) AS \(cast))"
+        let patterns = cast == "DATE" ? format.dateFormats : format.timestampFormats
+        if isTime, !patterns.isEmpty {
+            return "CAST(try_strptime(\(content), [\(patterns.map(text).joined(separator: ", "))]) AS \(cast))"
         }
         if isTime, column.found.hasPrefix("TIMESTAMP"), column.found != cast {
             return "CAST(TRY_CAST(\(content) AS \(column.found)) AS \(cast))"

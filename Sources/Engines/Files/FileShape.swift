@@ -8,6 +8,12 @@ public struct FileShape: Sendable, Hashable, Codable {
     var columns: [ColumnSniff.Column] = []
     /// How the text is written; nil where the engine must look into the file at every reading.
     var dialect: CSVDialect?
+    /// Lines of comments above the header.
+    var leadingComments = 0
+    /// Whether the engine reads a copy of the file in UTF-8.
+    var isTranscript = false
+    /// The beginning of a row that looks like the total of the others.
+    var total: String?
     /// Whether there are rows below the header line.
     var holdsRows = true
     /// Names and types as a typed file (Parquet) states them.
@@ -17,8 +23,11 @@ public struct FileShape: Sendable, Hashable, Codable {
     /// Of the first file: how it is written, as found before any other was looked into.
     var lead: Lead?
 
-    /// The dialect of the first file of a source, nil where it needs more than a dialect.
-    struct Lead: Hashable, Codable { var dialect: CSVDialect? }
+    /// The dialect of the first file of a source, nil where it needs more than a dialect, and its dates.
+    struct Lead: Hashable, Codable {
+        var dialect: CSVDialect?
+        var moments = MomentPatterns()
+    }
 
     init() {}
 

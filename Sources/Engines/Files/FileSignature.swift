@@ -1,17 +1,19 @@
-import Foundation
-
-/// What the first bytes of a file say it is, where that is not the text table its name promises.
+/// What the first bytes of a file say it is, where that is not the text of one byte a character its name promises.
 enum FileSignature {
-    case utf16LittleEndian, utf16BigEndian, parquet
+    case utf16LittleEndian, utf16BigEndian, parquet, zip, gzip
 
     /// The signature among the first bytes; nil where they could be text of one byte a character or UTF-8.
-    init?(_ bytes: [UInt8]) {
+    init?(_ bytes: ArraySlice<UInt8>) {
         if bytes.starts(with: [0xFF, 0xFE]) {
             self = .utf16LittleEndian
         } else if bytes.starts(with: [0xFE, 0xFF]) {
             self = .utf16BigEndian
         } else if bytes.starts(with: Array("PAR1".utf8)) {
             self = .parquet
+        } else if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+            self = .zip
+        } else if bytes.starts(with: [0x1F, 0x8B]) || bytes.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) {
+            self = .gzip
         } else if let found = FileSignature.zeros(in: bytes) {
             self = found
         } else {
@@ -20,11 +22,11 @@ enum FileSignature {
     }
 
     /// Without a mark at the beginning, Latin letters and digits of UTF-16 show by every other byte being zero.
-    private static func zeros(in bytes: [UInt8]) -> FileSignature? {
+    private static func zeros(in bytes: ArraySlice<UInt8>) -> FileSignature? {
         var even = 0
         var odd = 0
         for position in bytes.indices where bytes[position] == 0 {
-            if position.isMultiple(of: 2) { even += 1 } else { odd += 1 }
+            if (position - bytes.startIndex).isMultiple(of: 2) { even += 1 } else { odd += 1 }
         }
         let pairs = bytes.count / 2
         guard pairs >= 4 else { return nil }
@@ -33,32 +35,19 @@ enum FileSignature {
         return nil
     }
 
-    /// Refuses a text file that begins like something else than it is declared to be.
+    /// Refuses what is no text at all.
     ///
-    /// - Throws: `encoding-mismatch`, `unknown-format`.
-    static func check(
-        _ file: SourceFiles.File, below root: String, encoding: String?, source: String
-    ) throws(EngineFailure) {
-        guard file.isPlainText, let handle = FileHandle(forReadingAtPath: root + "/" + file.path) else { return }
-        defer { try? handle.close() }
-        guard let head = try? handle.read(upToCount: 4_096), let found = FileSignature([UInt8](head)) else { return }
-        switch found {
-        case .utf16LittleEndian:
-            if encoding == "utf-16" { return }
-            throw EngineFailure(
-                "encoding-mismatch",
-                "Source `\(source)`: `\(file.path)` is written in UTF-16. Write `format: {encoding: utf-16}`, or save "
-                    + "the file as UTF-8.", source: source)
-        case .utf16BigEndian:
-            throw EngineFailure(
-                "encoding-mismatch",
-                "Source `\(source)`: `\(file.path)` is written in big-endian UTF-16, which cannot be read. "
-                    + "Save the file as UTF-8.", source: source)
+    /// - Throws: `unknown-format`.
+    func requireText(_ path: String, source: String) throws(EngineFailure) {
+        let what: (String, String)
+        switch self {
+        case .utf16LittleEndian, .utf16BigEndian: return
         case .parquet:
-            throw EngineFailure(
-                "unknown-format",
-                "Source `\(source)`: `\(file.path)` is a Parquet file, not a text table. "
-                    + "Write `format: {type: parquet}`, or give the file its proper ending.", source: source)
+            what = ("a Parquet file", "Write `format: {type: parquet}`, or give the file its proper ending.")
+        case .zip: what = ("a spreadsheet or a ZIP archive", "Save the sheet as CSV (UTF-8), or unpack the archive.")
+        case .gzip: what = ("compressed", "Give it the ending `.gz` or `.zst`, such as `\(path).gz`, or unpack it.")
         }
+        throw EngineFailure(
+            "unknown-format", "Source `\(source)`: `\(path)` is \(what.0), not a text table. \(what.1)", source: source)
     }
 }

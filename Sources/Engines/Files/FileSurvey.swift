@@ -51,15 +51,20 @@ struct FileSurvey {
         var positions: [FileShape: Int] = [:]
         for file in chosen {
             var alike = FileShape()
-            if file.shape.signature == nil { (alike.columns, alike.dialect) = (file.shape.columns, file.shape.dialect) }
+            if file.shape.signature == nil {
+                (alike.columns, alike.dialect) = (file.shape.columns, file.shape.dialect)
+                (alike.leadingComments, alike.isTranscript) = (file.shape.leadingComments, file.shape.isTranscript)
+                // The engine looks into such a file when it is read, each by itself.
+                let isAlone = alike.dialect == nil && reader.source.format.header != false
+                if isAlone { alike.context = file.path }
+            }
             for position in alike.columns.indices { alike.columns[position].type = "" }
             if let known = positions[alike] {
                 groups[known].paths.append(file.path)
                 groups[known].numbers.append(file.number)
                 continue
             }
-            var reader = reader
-            reader.found = file.shape.dialect
+            let reader = reader.reading(file.shape)
             positions[alike] = groups.count
             groups.append(
                 Group(names: alike.columns.map(\.name), reader: reader, paths: [file.path], numbers: [file.number]))

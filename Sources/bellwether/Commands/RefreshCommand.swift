@@ -82,6 +82,13 @@ struct RefreshRun {
             if source.rejectedRows > 5 { Console.error("    … and \(source.rejectedRows - 5) more") }
             Console.error("    `strict: true` in the source makes this an error.")
         }
+        if !source.totals.isEmpty {
+            Console.error(
+                "warning: source `\(source.name)`: a row looks like the total of the others, and counts as one of them "
+                    + "[total-row]")
+            for line in source.totals.prefix(3) { Console.error("    \(line)") }
+            Console.error("    Leave it out with `drop:`, such as `drop: \"region = 'Total'\"`.")
+        }
         if source.implausibleRows > 0 {
             Console.error(
                 "warning: source `\(source.name)`: \(source.implausibleRows) rows are dated before 1900 or after tomorrow "
