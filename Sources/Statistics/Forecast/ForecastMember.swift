@@ -65,7 +65,7 @@ enum ForecastMember: CaseIterable, Sendable {
         default: regular += [(.logarithmicTheta, 1), (.blockedTheta, 1.5)]
         }
         // Regressions on lags need many values for each of their weights.
-        guard count >= Swift.max(200, 3 * (periods.last ?? 1)) else { return regular }
+        guard count >= Swift.max(200, 3 * period) else { return regular }
         let known = Set(regular.map { (entry: (member: ForecastMember, weight: Double)) in entry.member })
         let long: [ForecastMember] = [
             .adjustedSmoothing, .adjustedArima, .layeredSmoothing, .logarithmicLags, .lags, .logarithmicDifferenceLags,

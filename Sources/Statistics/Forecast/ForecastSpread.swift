@@ -23,7 +23,9 @@ struct ForecastSpread: Sendable {
     static let parametricShare = 0.8
     static let parametricWeight = 2.0
     static let usualTail = 0.15
-    static let inflation = 0.965
+    static let inflation = 0.911
+    /// How much wider a spread known from `n` errors is: by this ÷ n.
+    static let uncertainty = 3.0
 
     /// The spread that the errors of `evidence` support. O(errors).
     init(_ evidence: ForecastEvidence) {
@@ -48,7 +50,7 @@ struct ForecastSpread: Sendable {
         let logarithm =
             share * Double.log(Swift.max(least, empirical))
             + (1 - share) * Double.log(Swift.max(least, evidence.deviation))
-        let scale = Self.inflation * Double.exp(logarithm)
+        let scale = Self.inflation * (1 + Self.uncertainty / Swift.max(4, count)) * Double.exp(logarithm)
         scales = shape.map { (value: Double) -> Double in scale * value }
         tail = Self.usualTail
         (common, correlation) = Self.dependence(evidence.errors, shape)
