@@ -73,16 +73,16 @@ struct SourceRefresh {
     ) throws(RefreshFailure) -> Int {
         try engine { () throws(EngineFailure) in try reading.load(name) }
         let parts = try wholeParts()
+        report.totals = try engine { () throws(EngineFailure) in
+            try reading.open(name).totals.map { "\($0.file): \($0.row)" }
+        }
         let facts: SourceFacts
         var record: SourceRecord
         if let parts, let source = workspace.project.sources[name] {
             facts = self.facts(source, parts.days(until: workspace.today))
             reading.coverages[name] = parts.coverage(until: workspace.today)
             record = try self.record(rules, try fingerprintRead() ?? fingerprint, parts, facts)
-            report.totals = try engine { () throws(EngineFailure) in
-            try reading.open(name).totals.map { "\($0.file): \($0.row)" }
-        }
-        report.implausibleRows = parts.coverage(until: workspace.today).implausibleRowCount
+            report.implausibleRows = parts.coverage(until: workspace.today).implausibleRowCount
         } else {
             facts = try engine { () throws(EngineFailure) in try reading.facts(of: name) }
             record = try self.record(rules: rules, fingerprint: fingerprint)

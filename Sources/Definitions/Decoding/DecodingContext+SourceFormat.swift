@@ -94,7 +94,8 @@ extension DecodingContext {
         }
         report(
             "invalid-column-type", "There is no column type `\(text.shortened)`.", at: node.span,
-            fix: Spelling.suggestion(for: text, among: Self.columnTypes.keys + ["decimal(18,4)"]))
+            fix: Spelling.suggestion(
+                for: text, among: Self.columnTypes.keys.filter { !$0.contains("(") } + ["decimal(18,4)"]))
         return nil
     }
 }
