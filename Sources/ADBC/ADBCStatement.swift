@@ -13,6 +13,7 @@ public final class ADBCStatement {
     init(connection: ADBCConnection, sql: String) throws(ADBCError) {
         self.connection = connection
         self.sql = sql
+        StatementLog.note(sql)
         handle = .allocate(capacity: 1)
         handle.initialize(to: AdbcStatement())
         let target = connection.handle

@@ -139,11 +139,10 @@ struct KPIReading {
         _ project: Project, _ facts: [String: SourceFacts], _ evaluation: MetricEvaluation, now: Instant
     ) -> String? {
         for name in facts.keys.sorted() {
-            guard let limit = project.sources[name]?.freshWithin, let loaded = facts[name]?.loadedThrough else {
-                continue
-            }
-            let end = project.calendar.zone.start(of: loaded + 1)
-            guard now.seconds - end.seconds > limit.seconds else { continue }
+            guard let source = project.sources[name], let limit = source.freshWithin,
+                let loaded = facts[name]?.loadedThrough,
+                facts[name]?.isStale(source, at: now, zone: project.calendar.zone) == true
+            else { continue }
             let hours = limit.seconds / 3_600
             let allowed = hours % 24 == 0 ? "\(hours / 24) d" : "\(hours) h"
             return "source \(name) has data to \(loaded) only, and should be fresh within \(allowed)"

@@ -100,9 +100,16 @@ extension Workspace {
         }
         defer { withExtendedLifetime(lock) {} }
         let run = try stored { () throws(StoreFailure) in try state.beginRefresh(at: clock.now) }
-        var report = try refreshSources(force, progress)
-        progress(.judging(kpis: project.kpis.count))
-        report.kpis = try recordStatuses(run)
+        var report: RefreshReport
+        if !force, let unchanged = try unchangedReport() {
+            report = unchanged
+            for source in report.sources { progress(.unchanged(source: source.name)) }
+        } else {
+            try stored { () throws(StoreFailure) in try cache.keep(nil) }
+            report = try refreshSources(force, progress)
+            progress(.judging(kpis: project.kpis.count))
+            report.kpis = try recordStatuses(run, isComplete: report.failures.isEmpty)
+        }
         let summary =
             "\(report.sources.count { $0.wasRead }) of \(report.sources.count) sources read, "
             + "\(report.seriesWritten) series written, \(report.failures.count) failed"
@@ -164,21 +171,44 @@ extension Workspace {
         return hash.hex
     }
 
-    /// Judges all KPIs and records what was found.
-    private func recordStatuses(_ run: Int64) throws(RefreshFailure) -> Int {
-        guard !project.kpis.isEmpty else { return 0 }
-        let day = today - 1
-        let found = try statuses()
+    /// What a refresh has to say where nothing has changed since the last one; nil where something may have.
+    private func unchangedReport() throws(RefreshFailure) -> RefreshReport? {
+        let (records, recorded) = try stored { () throws(StoreFailure) in
+            (try cache.sources(), try state.statusCount(on: today - 1))
+        }
+        guard recorded == project.kpis.count, cache.wasRebuilt == nil, records.count == project.sources.count,
+            let key = try judgementKey(records, at: clock.now),
+            try stored({ () throws(StoreFailure) in try cache.judgementKey() }) == key
+        else { return nil }
+        var report = RefreshReport()
+        report.kpis = project.kpis.count
+        for record in records {
+            guard hasSameFiles(record) else { return nil }
+            var source = RefreshReport.Source(name: record.name)
+            source.fill(record)
+            report.sources.append(source)
+        }
+        return report
+    }
+
+    /// Judges all KPIs and records what was found; kept for later commands where every source could be read.
+    private func recordStatuses(_ run: Int64, isComplete: Bool) throws(RefreshFailure) -> Int {
+        // One moment for judging and for what is noted of it.
+        let now = clock.now
+        let today = project.calendar.zone.day(of: now)
+        let reading = try stored { () throws(StoreFailure) in try StoredReading(self, today: today) }
+        let found = try statuses(reading, asOf: nil, now: now, options: StatusOptions())
+        let payloads = StatusPayload.texts(of: found)
         let hashes = DefinitionHash(project)
         let definitions = Dictionary(
             project.kpis.map { ($0.name.value, hashes.hash(of: $0)) }, uniquingKeysWith: { first, _ in first })
-        let records = found.map { status in
+        let records = zip(found, payloads).map { status, payload in
             RecordedStatus(
-                kpi: status.name, day: day, definitionHash: definitions[status.name] ?? "",
-                payload: StatusPayload.text(of: status), value: status.value?.value, state: status.state.rawValue,
-                chance: status.chance.probability)
+                kpi: status.name, day: today - 1, definitionHash: definitions[status.name] ?? "", payload: payload,
+                value: status.value?.value, state: status.state.rawValue, chance: status.chance.probability)
         }
         try stored { () throws(StoreFailure) in try state.record(refresh: run, records) }
+        if isComplete, !reading.hasFailed { try keep(found, liveSources: reading.liveSources, at: now) }
         return found.count
     }
 

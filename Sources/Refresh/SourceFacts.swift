@@ -53,6 +53,12 @@ public struct SourceFacts: Sendable, Hashable {
         watermark = last >= first ? last : nil
     }
 
+    /// Whether the data ends longer ago than the source allows.
+    func isStale(_ source: SourceDefinition, at now: Instant, zone: Zone) -> Bool {
+        guard let limit = source.freshWithin, let loadedThrough else { return false }
+        return now.seconds - zone.start(of: loadedThrough + 1).seconds > limit.seconds
+    }
+
     /// The covered days as indices.
     public var coverage: Coverage {
         guard let first = days?.first, let watermark else { return .none }

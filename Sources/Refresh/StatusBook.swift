@@ -54,6 +54,7 @@ extension Workspace {
         for (_, resolved) in guardrailMetrics { demands += evaluation.demands(resolved, grain: .month, range: range) }
         demands = demands.filter { $0.source.map { failures[$0] == nil } ?? true }
         let answers = try reachableAnswers(reading, demands, &failures)
+        reading.hasFailed = !failures.isEmpty
         // Of a source that cannot be read, what is not stored is not zero: nothing is known of it.
         let known = evaluation.facts.filter { failures[$0.key] == nil }
         let blind = MetricEvaluation(
@@ -161,13 +162,17 @@ extension Workspace {
     ///
     /// For an earlier day, what a refresh recorded then; before the first record, what the rows dated up to that day
     /// say (*reconstructed*: rows that arrived later are counted, and today's definitions apply).
-    public func statusBook(asOf: Day? = nil) throws(RefreshFailure) -> StatusBook {
+    ///
+    /// - Parameter explained: Whether explanations are needed; without them what is kept is read several times faster.
+    public func statusBook(asOf: Day? = nil, explained: Bool = true) throws(RefreshFailure) -> StatusBook {
         let records = try stored { () throws(StoreFailure) in try cache.sources() }
         let known = Set(records.filter { $0.rules == identity.rules(of: $0.name) }.map(\.name))
         let isRefreshed = Set(project.sources.keys).isSubset(of: known)
         guard let asOf else {
+            var current = try keptStatuses(records, explained: explained)
+            if current == nil { current = try statuses() }
             return StatusBook(
-                statuses: try statuses(), asOf: today - 1, isReconstructed: false, isRefreshed: isRefreshed)
+                statuses: current ?? [], asOf: today - 1, isReconstructed: false, isRefreshed: isRefreshed)
         }
         if let recorded = try recordedStatuses(asOf: asOf) {
             return StatusBook(

@@ -13,6 +13,10 @@ final class StoredReading {
     let workspace: Workspace
     let live: SourceReading
     private var records: [String: SourceRecord] = [:]
+    /// Sources of which something was read live.
+    private(set) var liveSources: Set<String> = []
+    /// Whether something could not be read, so that what was made of the rest holds for this moment only.
+    var hasFailed = false
 
     init(_ workspace: Workspace, today: Day) throws(StoreFailure) {
         self.workspace = workspace
@@ -31,6 +35,7 @@ final class StoredReading {
                 result[name] = SourceFacts(
                     source, days: record.days, today: live.today, calendar: workspace.project.calendar)
             } else {
+                liveSources.insert(name)
                 result[name] = try live.facts(of: name)
             }
         }
@@ -50,6 +55,7 @@ final class StoredReading {
             } catch { throw RefreshFailure(error) }
         }
         guard !missing.isEmpty else { return result }
+        liveSources.formUnion(missing.compactMap(\.source))
         do throws(EngineFailure) {
             result.merge(try live.answers(missing)) { known, _ in known }
         } catch { throw RefreshFailure(error) }

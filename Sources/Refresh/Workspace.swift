@@ -16,6 +16,9 @@ public final class Workspace {
     public let diagnostics: [Diagnostic]
     /// The project's folder, absolute.
     public let root: String
+    /// A hash of all definition files, `LoadedProject.textHash`; nil where it is not known, and then no judgement is
+    /// taken for that of today without judging.
+    public let definitions: String?
     /// The clock.
     public let clock: TimeSource
     /// Computed series.
@@ -31,12 +34,13 @@ public final class Workspace {
     ///
     /// - Throws: `StoreFailure` with `state-corrupt`, `state-newer`, `folder-not-writable`, `store-busy`.
     public init(
-        project: Project, diagnostics: [Diagnostic], root: String, clock: TimeSource,
+        project: Project, diagnostics: [Diagnostic], root: String, definitions: String? = nil, clock: TimeSource,
         search: DriverSearch
     ) throws(StoreFailure) {
         self.project = project
         self.diagnostics = diagnostics
         self.root = root
+        self.definitions = definitions
         self.clock = clock
         self.search = search
         folder = try Store.ProjectFolder(project: root).prepare()

@@ -86,6 +86,13 @@ extension StateStore {
         }
     }
 
+    /// A number that grows with every value entered; 0 before the first. Throws: as `manualValues(metric:asOf:)`.
+    public func lastManualEntry() throws(StoreFailure) -> Int64 {
+        try file.attempt {
+            try pool.read { db in try Int64.fetchOne(db, sql: "SELECT max(id) FROM manual_value") ?? 0 }
+        }
+    }
+
     /// Every value ever entered for a metric and a day, the earliest first. Throws: as `manualValues(metric:asOf:)`.
     public func manualHistory(metric: String, day: Day) throws(StoreFailure) -> [ManualValue] {
         try file.attempt {

@@ -34,6 +34,16 @@ extension StateStore {
         }
     }
 
+    /// How many KPIs have a status recorded for exactly that day. Throws: as `statuses(asOf:)`.
+    public func statusCount(on day: Day) throws(StoreFailure) -> Int {
+        try file.attempt {
+            try pool.read { db in
+                try Int.fetchOne(
+                    db, sql: "SELECT count(*) FROM kpi_status WHERE day = ?", arguments: [day.number]) ?? 0
+            }
+        }
+    }
+
     /// All statuses of a KPI, by day. Throws: as `statuses(asOf:)`.
     public func history(kpi: String) throws(StoreFailure) -> [RecordedStatus] {
         try file.attempt {

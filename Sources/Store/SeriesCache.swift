@@ -7,7 +7,7 @@ import GRDB
 /// or of another version is replaced by an empty one.
 public final class SeriesCache: Sendable {
     /// The version of the tables; a file of any other is rebuilt.
-    static let schemaVersion = 2
+    static let schemaVersion = 3
 
     let pool: DatabasePool
     let file: StoredFile
@@ -84,7 +84,7 @@ public final class SeriesCache: Sendable {
         if version != schemaVersion {
             throw file.corrupt("the cache is of version \(version), this program's is \(schemaVersion)")
         }
-        if !Set(tables).isSuperset(of: ["source", "family", "series", "part"]) {
+        if !Set(tables).isSuperset(of: ["source", "family", "series", "part", "judgement", "judged"]) {
             throw file.corrupt("tables are missing")
         }
         return true
@@ -119,6 +119,8 @@ public final class SeriesCache: Sendable {
             exact_scale INTEGER, vals BLOB NOT NULL, exact_units BLOB,
             UNIQUE (family, is_null, slice)
         ) STRICT;
+        CREATE TABLE judgement (key TEXT NOT NULL, live_sources TEXT NOT NULL) STRICT;
+        CREATE TABLE judged (position INTEGER PRIMARY KEY, payload TEXT NOT NULL, explanation TEXT NOT NULL) STRICT;
         PRAGMA user_version = \(schemaVersion);
         """
 }

@@ -4,6 +4,7 @@ import Foundation
 /// Every benchmark; the order is that of the table.
 let benchmarks: [any Benchmark.Type] = [
     CheckBenchmark.self, StatusBenchmark.self, NothingNewBenchmark.self, StoreBenchmark.self,
+    RefreshBenchmark.self, NewDayBenchmark.self, PlansBenchmark.self,
 ]
 
 /// Measures Bellwether against its targets and its peers, on this machine.
@@ -16,7 +17,8 @@ struct BellwetherBench: ParsableCommand {
             Each benchmark makes its data below benchmarks/.data (kept for the next run) and prints rows of the table in \
             benchmarks/README.md. Run it from the repository's folder, on a quiet machine, built for release.
             """,
-        subcommands: [AllCommand.self, ForecastCommand.self] + benchmarks.map { $0 as any ParsableCommand.Type })
+        subcommands: [AllCommand.self, AdbcCommand.self, ForecastCommand.self]
+            + benchmarks.map { $0 as any ParsableCommand.Type })
 }
 
 /// Why a benchmark could not be run.

@@ -55,7 +55,7 @@ struct ProjectOptions: ParsableArguments {
     }
 
     /// The checked project; findings that are errors end the command.
-    func load() throws -> (project: Project, warnings: [Diagnostic], root: String) {
+    func load() throws -> (project: Project, loaded: LoadedProject, root: String) {
         let root = try root()
         let loaded = ProjectLoader.load(root: root)
         guard let project = loaded.project else {
@@ -63,7 +63,7 @@ struct ProjectOptions: ParsableArguments {
             let lines = errors.map(\.rendered) + ["\(errors.count) error\(errors.count == 1 ? "" : "s")."]
             throw CommandFailure(exitCode: 2, message: lines.joined(separator: "\n"))
         }
-        return (project, loaded.diagnostics, root)
+        return (project, loaded, root)
     }
 
     /// Runs a command on the project; where the cache turns out damaged on the way, once more on a new one.
@@ -83,11 +83,12 @@ struct ProjectOptions: ParsableArguments {
 
     /// The project with its stores.
     func open() throws -> Workspace {
-        let (project, warnings, root) = try load()
+        let (project, loaded, root) = try load()
         let clock = try clock()
         do {
             let workspace = try Workspace(
-                project: project, diagnostics: warnings, root: root, clock: clock, search: .ofThisProcess)
+                project: project, diagnostics: loaded.diagnostics, root: root, definitions: loaded.textHash,
+                clock: clock, search: .ofThisProcess)
             if let reason = workspace.cache.wasRebuilt {
                 Console.error("note: the stored series were damaged and are built anew (\(reason)).")
             }

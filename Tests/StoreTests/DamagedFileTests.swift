@@ -48,7 +48,7 @@ enum Damage: String, CaseIterable, Sendable {
         #expect(try SeriesCache.open(path: path).series(key) == constant(2))
     }
 
-    @Test(arguments: [0, 1, 99]) func aCacheOfAnotherVersionIsRebuilt(version: Int) throws {
+    @Test(arguments: [0, SeriesCache.schemaVersion + 1, 99]) func aCacheOfAnotherVersionIsRebuilt(version: Int) throws {
         let scratch = try Scratch()
         let path = scratch("cache.sqlite")
         let before = try SeriesCache.open(path: path)

@@ -2,13 +2,13 @@ import Chronology
 import Diagnostics
 
 /// A definition together with what is written, so that rules can name places.
-struct Decoded<Value> {
+struct Decoded<Value: Sendable>: Sendable {
     var value: Value
     var node: SourceNode
 }
 
 /// All definitions of a project that could be read, before it is known whether they fit together.
-struct DecodedProject {
+struct DecodedProject: Sendable {
     var organisation: Organisation
     var organisationNode: SourceNode?
     var sources: [Decoded<SourceDefinition>] = []

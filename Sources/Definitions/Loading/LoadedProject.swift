@@ -23,6 +23,13 @@ public struct LoadedProject: Sendable {
     /// A stable hash of each file's text, by path.
     public var fileHashes: [String: String]
 
+    /// A stable hash of all texts together with their paths: the same only while no file changes at all.
+    public var textHash: String {
+        var hash = StableHash()
+        for (path, text) in fileHashes.sorted(by: { $0.key < $1.key }) { hash.add("\(path)\u{0}\(text)\u{0}") }
+        return hash.hex
+    }
+
     /// Whether anything found is an error.
     public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }

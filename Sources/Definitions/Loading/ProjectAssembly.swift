@@ -17,7 +17,9 @@ struct ProjectAssembly {
     /// Reads all files; their order does not matter. `unreadable` are paths of files without a text.
     init(_ files: [DefinitionFile], unreadable: [String]) {
         decoded = DecodedProject(organisation: context.organisation)
-        for file in files.sorted(by: { $0.path < $1.path }) { read(file) }
+        let known = files.filter { DefinitionKind(path: $0.path) != nil }.sorted { $0.path < $1.path }
+        let readers = known.mapRuns { run in run.map { YAMLReader(file: $0.path, text: $0.text) } }
+        for (file, reader) in zip(known, readers) { read(file, reader) }
         for path in unreadable {
             if let kind = DefinitionKind(path: path) {
                 presumed[kind, default: []].insert(DefinitionKind.stem(of: path))
@@ -29,9 +31,8 @@ struct ProjectAssembly {
         decoded.index()
     }
 
-    private mutating func read(_ file: DefinitionFile) {
+    private mutating func read(_ file: DefinitionFile, _ reader: YAMLReader) {
         guard let kind = DefinitionKind(path: file.path) else { return }
-        let reader = YAMLReader(file: file.path, text: file.text)
         context.findings += reader.findings
         if reader.isIncomplete { presumed[kind, default: []].insert(DefinitionKind.stem(of: file.path)) }
         for node in reader.documents where isDefinition(node, of: kind) {
@@ -113,13 +114,33 @@ struct ProjectAssembly {
         decoded.declared[document.kind, default: []].append(Located(name, at: value.span))
     }
 
-    private func decode<Value>(
-        _ kind: DefinitionKind, _ body: (DecodingContext, SourceNode) -> Value?
+    /// Decodes all definitions of a kind, on all cores where they are many.
+    private func decode<Value: Sendable>(
+        _ kind: DefinitionKind, _ body: @Sendable (DecodingContext, SourceNode) -> Value?
     ) -> [Decoded<Value>] {
-        documents.filter { $0.kind == kind }.compactMap { document in
-            body(context, document.node).map { Decoded(value: $0, node: document.node) }
+        let (organisation, units) = (context.organisation, context.units)
+        let runs = documents.filter { $0.kind == kind }.mapRuns { run -> [DecodedRun<Value>] in
+            let context = DecodingContext()
+            context.organisation = organisation
+            context.units = units
+            let values = run.compactMap { (document: Document) -> Decoded<Value>? in
+                body(context, document.node).map { Decoded(value: $0, node: document.node) }
+            }
+            return [DecodedRun(values: values, findings: context.findings, units: context.units)]
         }
+        for run in runs {
+            context.findings += run.findings
+            context.units.merge(run.units) { _, later in later }
+        }
+        return runs.flatMap(\.values)
     }
+}
+
+/// What decoding some neighbouring definitions gave.
+private struct DecodedRun<Value: Sendable>: Sendable {
+    var values: [Decoded<Value>]
+    var findings: [Diagnostic]
+    var units: [String: Unit]
 }
 
 extension DefinitionKind {

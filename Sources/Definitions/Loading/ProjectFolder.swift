@@ -9,21 +9,26 @@ struct ProjectFolder {
     private(set) var unreadable: [String] = []
     /// Why not.
     private(set) var findings: [Diagnostic] = []
-    private let root: URL
+    private let root: String
 
     /// Reads the folder. Complexity: linear in the size of the files.
     init(root: String) {
-        self.root = URL(fileURLWithPath: root, isDirectory: true)
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
-        for name in names.sorted() {
+        self.root = root
+        var paths: [String] = []
+        for name in FolderListing.names(in: root).sorted() {
             if DefinitionKind(path: name) == .organisation {
-                read(name)
+                paths.append(name)
             } else if DefinitionKind.allCases.contains(where: { $0.folder == name }) {
-                for path in paths(below: name) { read(path) }
+                paths += definitions(below: name)
             } else {
                 checkStray(name)
             }
         }
+        read(paths)
+    }
+
+    private func definitions(below folder: String) -> [String] {
+        FolderListing.paths(below: folder, in: root).filter { $0.hasSuffix(".yml") || $0.hasSuffix(".yaml") }.sorted()
     }
 
     /// Says so where a folder or file is probably meant to be read.
@@ -33,7 +38,7 @@ struct ProjectFolder {
         let fix: String
         if isFile, Spelling.nearest(to: name, among: ["bellwether.yml", "bellwether.yaml"]) != nil {
             fix = "Rename it to `bellwether.yml`."
-        } else if !isFile, let near = Spelling.nearest(to: name, among: folders), !paths(below: name).isEmpty {
+        } else if !isFile, let near = Spelling.nearest(to: name, among: folders), !definitions(below: name).isEmpty {
             fix = "Rename the folder to `\(near)`."
         } else {
             return
@@ -42,41 +47,28 @@ struct ProjectFolder {
             Diagnostic("file-ignored", "`\(name)` is not read.", at: .file(name), fix: fix, severity: .warning))
     }
 
-    private func paths(below folder: String) -> [String] {
-        let base = root.appendingPathComponent(folder).path
-        guard let walk = FileManager.default.enumerator(atPath: base) else { return [] }
-        var paths: [String] = []
-        for case let name as String in walk where name.hasSuffix(".yml") || name.hasSuffix(".yaml") {
-            let parts = name.split(separator: "/")
-            if parts.allSatisfy({ !$0.hasPrefix(".") }) { paths.append("\(folder)/\(name)") }
-        }
-        return paths.sorted()
-    }
-
-    private mutating func read(_ path: String) {
-        let data: Data
-        do {
-            let location = root.appendingPathComponent(path)
-            let values = try location.resourceValues(forKeys: [.isDirectoryKey])
-            if values.isDirectory == true { return }
-            data = try Data(contentsOf: location)
-        } catch {
-            unreadable.append(path)
-            findings.append(
-                Diagnostic(
-                    "file-unreadable", "The file cannot be read.", at: .file(path),
-                    fix: "Check that it exists and that you may read it."))
-            return
-        }
-        if let text = String(validating: data, as: UTF8.self) {
-            files.append(DefinitionFile(path: path, text: text))
-        } else {
-            unreadable.append(path)
-            findings.append(Self.notText(path, data))
+    /// Reads files on all cores; findings in the order of the paths.
+    private mutating func read(_ paths: [String]) {
+        let root = root
+        let contents = paths.mapRuns { run in run.map { FileText(path: root + "/" + $0) } }
+        for (path, content) in zip(paths, contents) {
+            switch content {
+            case .folder: break
+            case .text(let text): files.append(DefinitionFile(path: path, text: text))
+            case .bytes(let bytes):
+                unreadable.append(path)
+                findings.append(Self.notText(path, bytes))
+            case .unreadable:
+                unreadable.append(path)
+                findings.append(
+                    Diagnostic(
+                        "file-unreadable", "The file cannot be read.", at: .file(path),
+                        fix: "Check that it exists and that you may read it."))
+            }
         }
     }
 
-    private static func notText(_ path: String, _ data: Data) -> Diagnostic {
+    private static func notText(_ path: String, _ data: [UInt8]) -> Diagnostic {
         if data.starts(with: [0xFF, 0xFE]) || data.starts(with: [0xFE, 0xFF]) {
             return Diagnostic(
                 "file-not-utf8", "The file is in UTF-16.", at: .file(path), fix: "Save it as UTF-8.")

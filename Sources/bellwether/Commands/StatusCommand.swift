@@ -23,7 +23,7 @@ struct StatusCommand: ParsableCommand {
     func run() throws {
         try options.run { workspace in
             let day = try PastDay.parse(asOf, workspace)
-            let book = try workspace.statusBook(asOf: day)
+            let book = try workspace.statusBook(asOf: day, explained: false)
             if !book.isRefreshed, day == nil {
                 Console.error(
                     "note: not every source has been refreshed; the rest was read just now. `bellwether refresh` keeps it."
