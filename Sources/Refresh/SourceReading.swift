@@ -12,6 +12,7 @@ public final class SourceReading {
     let today: Day
     private let search: DriverSearch
     private let memoryLimit: String?
+    private let spill: String
     /// How plans are chosen.
     public let choice: PlanChoice
     private var session: (any EngineSession)?
@@ -21,13 +22,14 @@ public final class SourceReading {
     /// A reading of a project's sources; nothing is opened yet.
     public init(
         project: Project, root: String, today: Day, search: DriverSearch = .ofThisProcess, memoryLimit: String? = nil,
-        choice: PlanChoice = .cheapest
+        choice: PlanChoice = .cheapest, spill: String? = nil
     ) {
         self.project = project
         self.root = root
         self.today = today
         self.search = search
         self.memoryLimit = memoryLimit
+        self.spill = spill ?? root + "/.bellwether/spill"
         self.choice = choice
     }
 
@@ -36,7 +38,7 @@ public final class SourceReading {
         if let session { return session }
         let started = try DuckDBSession(
             root: root, zone: project.calendar.zone.identifier, sources: project.sources.values, search: search,
-            spill: root + "/.bellwether/spill", memoryLimit: memoryLimit)
+            spill: spill, memoryLimit: memoryLimit)
         session = started
         return started
     }

@@ -26,16 +26,21 @@ public final class Workspace {
     /// What people wrote and what was recorded.
     public let state: StateStore
     let folder: Store.ProjectFolder
+    /// The stores of a folder that cannot be written; nil where it can.
+    private let onlyRead: StoresForReading?
     let identity: LeafIdentity
     let search: DriverSearch
     let resolution: MetricResolution
 
     /// Opens a project's stores.
     ///
+    /// - Parameters:
+    ///   - isLooking: Whether nothing is to be kept, so that a folder that cannot be written will do.
+    ///   - ignoringCache: Whether a cache that cannot be written is left out, because it turned out damaged.
     /// - Throws: `StoreFailure` with `state-corrupt`, `state-newer`, `folder-not-writable`, `store-busy`.
     public init(
         project: Project, diagnostics: [Diagnostic], root: String, definitions: String? = nil, clock: TimeSource,
-        search: DriverSearch
+        search: DriverSearch, isLooking: Bool = false, ignoringCache: Bool = false
     ) throws(StoreFailure) {
         self.project = project
         self.diagnostics = diagnostics
@@ -43,19 +48,38 @@ public final class Workspace {
         self.definitions = definitions
         self.clock = clock
         self.search = search
-        folder = try Store.ProjectFolder(project: root).prepare()
-        state = try StateStore.open(path: folder.statePath)
-        cache = try SeriesCache.open(path: folder.cachePath)
+        let folder = Store.ProjectFolder(project: root)
+        self.folder = folder
+        let stores = try Self.stores(folder, isLooking, ignoringCache)
+        (state, cache, onlyRead) = (stores.state, stores.cache, stores.onlyRead)
         identity = LeafIdentity(project)
         resolution = MetricResolution(project.metrics)
     }
+
+    private static func stores(
+        _ folder: Store.ProjectFolder, _ isLooking: Bool, _ ignoringCache: Bool
+    ) throws(StoreFailure) -> (state: StateStore, cache: SeriesCache, onlyRead: StoresForReading?) {
+        do throws(StoreFailure) {
+            try folder.prepare()
+            return (try .open(path: folder.statePath), try .open(path: folder.cachePath), nil)
+        } catch {
+            guard isLooking, error.code == .folderNotWritable else { throw error }
+            let stores = try StoresForReading(folder, ignoringCache: ignoringCache)
+            return (stores.state, stores.cache, stores)
+        }
+    }
+
+    /// Whether the folder cannot be written, so that nothing is kept.
+    public var isOnlyRead: Bool { onlyRead != nil }
 
     /// The local day of the present moment.
     public var today: Day { project.calendar.zone.day(of: clock.now) }
 
     /// A reading of the sources as of a day that has not ended.
     func reading(today: Day) -> SourceReading {
-        SourceReading(project: project, root: root, today: today, search: search)
+        SourceReading(
+            project: project, root: root, today: today, search: search,
+            spill: onlyRead.map { $0.scratchPath + "/spill" })
     }
 
     /// Values people entered, by metric, as day series; entries after `through` left out.

@@ -14,7 +14,7 @@ public final class SeriesCache: Sendable {
     /// Why the file was thrown away and begun anew, in words; nil where it was not.
     public let wasRebuilt: String?
 
-    private init(pool: DatabasePool, file: StoredFile, wasRebuilt: String?) {
+    init(pool: DatabasePool, file: StoredFile, wasRebuilt: String?) {
         self.pool = pool
         self.file = file
         self.wasRebuilt = wasRebuilt
@@ -77,7 +77,7 @@ public final class SeriesCache: Sendable {
     }
 
     /// Whether our tables are there; false in a new file. Throws `cache-corrupt` for any other.
-    private static func isOurs(_ db: Database, _ file: StoredFile) throws -> Bool {
+    static func isOurs(_ db: Database, _ file: StoredFile) throws -> Bool {
         let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
         let tables = try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table'")
         if version == 0, tables.isEmpty { return false }

@@ -51,13 +51,7 @@ public final class StateStore: Sendable {
     /// Refuses a file that is damaged, foreign or too new, before anything can write to it.
     private static func inspect(_ file: StoredFile, _ migrator: DatabaseMigrator) throws(StoreFailure) {
         let logSize = StoredFile.size(file.path + "-wal") ?? 0
-        guard let size = StoredFile.size(file.path), size > 0 else {
-            if logSize > 0 { throw file.corrupt("the file is missing or empty, but its log \(file.path)-wal is not") }
-            if StoredFile.size(file.path) == 0, hasBackups(file) {
-                throw file.corrupt("the file is empty, but there are backups of it")
-            }
-            return
-        }
+        guard let size = StoredFile.size(file.path), size > 0 else { return try refuseLoss(file) }
         if let damage = file.visibleDamage() { throw file.corrupt(damage) }
         try file.attempt {
             let queue = try DatabaseQueue(path: file.path, configuration: file.configuration(readOnly: true))
@@ -78,6 +72,16 @@ public final class StateStore: Sendable {
                         "it is a database of some other program: \(tables.prefix(3).joined(separator: ", "))")
                 }
             }
+        }
+    }
+
+    /// Refuses a file that is missing or empty where something shows that it was not always so.
+    static func refuseLoss(_ file: StoredFile) throws(StoreFailure) {
+        if (StoredFile.size(file.path + "-wal") ?? 0) > 0 {
+            throw file.corrupt("the file is missing or empty, but its log \(file.path)-wal is not")
+        }
+        if StoredFile.size(file.path) == 0, hasBackups(file) {
+            throw file.corrupt("the file is empty, but there are backups of it")
         }
     }
 

@@ -67,30 +67,44 @@ struct ProjectOptions: ParsableArguments {
     }
 
     /// Runs a command on the project; where the cache turns out damaged on the way, once more on a new one.
-    func run(_ body: (Workspace) throws -> Void) throws {
+    ///
+    /// A command that is only looking keeps nothing, and so works in a folder that cannot be written.
+    func run(isLooking: Bool = true, _ body: (Workspace) throws -> Void) throws {
         do {
-            do { try body(try open()) } catch let failure as RefreshFailure where failure.code == "cache-corrupt" {
+            do { try body(try open(isLooking: isLooking)) } catch let failure as RefreshFailure
+                where failure.code == "cache-corrupt"
+            {
                 Console.endProgress()
-                Console.error("note: the stored series are damaged and are built anew (\(failure.cause ?? "")).")
-                let folder = Store.ProjectFolder(project: try root())
-                do { try SeriesCache.discard(path: folder.cachePath) } catch {
-                    throw CommandFailure(exitCode: 3, message: "error: \(error.description)")
-                }
-                try body(try open())
+                let ignoring = try discardCache(isLooking: isLooking)
+                let fate = ignoring ? "left out" : "built anew"
+                Console.error("note: the stored series are damaged and are \(fate) (\(failure.cause ?? "")).")
+                try body(try open(isLooking: isLooking, ignoringCache: ignoring))
             }
         } catch let failure as RefreshFailure { throw CommandFailure(failure) }
     }
 
+    /// Throws a damaged cache away; true where that cannot be done and need not be.
+    private func discardCache(isLooking: Bool) throws -> Bool {
+        do {
+            try SeriesCache.discard(path: Store.ProjectFolder(project: try root()).cachePath)
+            return false
+        } catch let failure as StoreFailure {
+            if isLooking, failure.code == .folderNotWritable { return true }
+            throw CommandFailure(exitCode: 3, message: "error: \(failure.description)")
+        }
+    }
+
     /// The project with its stores.
-    func open() throws -> Workspace {
+    func open(isLooking: Bool = false, ignoringCache: Bool = false) throws -> Workspace {
         let (project, loaded, root) = try load()
         let clock = try clock()
         do {
             let workspace = try Workspace(
                 project: project, diagnostics: loaded.diagnostics, root: root, definitions: loaded.textHash,
-                clock: clock, search: .ofThisProcess)
+                clock: clock, search: .ofThisProcess, isLooking: isLooking, ignoringCache: ignoringCache)
             if let reason = workspace.cache.wasRebuilt {
-                Console.error("note: the stored series were damaged and are built anew (\(reason)).")
+                let fate = workspace.isOnlyRead ? "left out" : "built anew"
+                Console.error("note: the stored series were damaged and are \(fate) (\(reason)).")
             }
             return workspace
         } catch {

@@ -17,7 +17,7 @@ struct RefreshCommand: ParsableCommand {
     @Flag(name: .shortAndLong, help: "Say only what went wrong.") var quiet = false
 
     func run() throws {
-        try options.run { try RefreshRun(workspace: $0, force: force, quiet: quiet).run() }
+        try options.run(isLooking: false) { try RefreshRun(workspace: $0, force: force, quiet: quiet).run() }
     }
 }
 
