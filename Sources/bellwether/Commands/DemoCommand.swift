@@ -31,31 +31,36 @@ struct DemoCommand: ParsableCommand {
         let root = URL(fileURLWithPath: folder).standardizedFileURL
         var options = try ProjectOptions.parse([])
         let clock = try options.clock()
-        let isThere = FileManager.default.fileExists(atPath: root.appendingPathComponent("bellwether.yml").path)
-        if isThere, !FileManager.default.fileExists(atPath: marker(root)) {
-            throw CommandFailure.usage(
-                "error: `\(folder)` holds a project of your own. Name another folder: `bellwether demo shop`.")
-        }
-        if !isThere, let names = try? FileManager.default.contentsOfDirectory(atPath: root.path), !names.isEmpty {
-            throw CommandFailure.usage("error: `\(folder)` is not empty. Name another folder: `bellwether demo shop`.")
-        }
+        let marker = DemoMarker(folder: root)
+        if marker.text == nil { try refuseWhatIsNotOurs(root) }
         guard (0.001...20).contains(scale) else {
             throw CommandFailure.usage("error: `--scale \(scale)`: expected 0.001 to 20.")
         }
         var company: DemoCompany?
-        if !isThere || fresh {
+        if marker.text != DemoMarker.finished || fresh {
             let made = DemoCompany(seed: seed, lastDay: try lastDay(clock), scale: scale)
-            try make(made, at: root)
+            try make(made, at: root, marker)
             company = made
         }
         options.project = root.path
         let workspace = try options.open()
-        if let company { try enter(company, workspace) }
+        if let company {
+            try enter(company, workspace)
+            try writing { try marker.write(DemoMarker.finished) }
+        }
         try RefreshRun(workspace: workspace).run()
         try show(workspace)
     }
 
-    private func marker(_ root: URL) -> String { root.appendingPathComponent(".demo").path }
+    private func refuseWhatIsNotOurs(_ root: URL) throws {
+        if FileManager.default.fileExists(atPath: root.appendingPathComponent("bellwether.yml").path) {
+            throw CommandFailure.usage(
+                "error: `\(folder)` holds a project of your own. Name another folder: `bellwether demo shop`.")
+        }
+        if let names = try? FileManager.default.contentsOfDirectory(atPath: root.path), !names.isEmpty {
+            throw CommandFailure.usage("error: `\(folder)` is not empty. Name another folder: `bellwether demo shop`.")
+        }
+    }
 
     private func lastDay(_ clock: TimeSource) throws -> Day {
         guard let zone = Zone("Europe/Madrid") else {
@@ -69,8 +74,10 @@ struct DemoCommand: ParsableCommand {
         return day
     }
 
-    private func make(_ company: DemoCompany, at root: URL) throws {
-        do {
+    private func make(_ company: DemoCompany, at root: URL, _ marker: DemoMarker) throws {
+        try writing {
+            try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+            try marker.write(DemoMarker.begun)
             Console.error("Making the demo company: three years of a shop, up to \(company.lastDay) …")
             let written = try company.write(to: root) { progress in
                 Console.progress("  \(Int(progress.fraction * 100)) % · \(progress.day)")
@@ -87,7 +94,12 @@ struct DemoCommand: ParsableCommand {
             let rows = written.tables.reduce(0) { $0 + $1.rows }
             Console.error(
                 "  \(rows) rows in \(written.tables.count) tables, \(written.definitions.count) definition files")
-            try Data("made by `bellwether demo`\n".utf8).write(to: URL(fileURLWithPath: marker(root)))
+        }
+    }
+
+    private func writing(_ work: () throws -> Void) throws {
+        do {
+            try work()
         } catch let failure as EngineFailure {
             throw CommandFailure(exitCode: 3, message: "error: \(failure.description)")
         } catch let failure as CommandFailure {
@@ -138,4 +150,20 @@ struct DemoCommand: ParsableCommand {
             The definitions are the YAML files in that folder; change one and run `bellwether check`.
             """)
     }
+}
+
+/// The file that tells a demo company, finished or not, from a project of somebody's own.
+///
+/// It is written before anything else: what a killed or failed run left is made anew by the next.
+private struct DemoMarker {
+    static let begun = "begun by `bellwether demo`, not finished\n"
+    static let finished = "made by `bellwether demo`\n"
+
+    let file: URL
+
+    init(folder: URL) { file = folder.appendingPathComponent(".demo") }
+
+    var text: String? { (try? Data(contentsOf: file)).map { String(decoding: $0, as: UTF8.self) } }
+
+    func write(_ text: String) throws { try Data(text.utf8).write(to: file, options: .atomic) }
 }
