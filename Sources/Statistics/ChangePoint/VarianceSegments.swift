@@ -1,0 +1,103 @@
+import RealModule
+
+/// Where what is left of series beside their course begins to scatter more or less.
+///
+/// What is left loses its first-order autocorrelation, and mean absolute values are segmented, which large values move less
+/// than squares.
+///
+/// Source: Killick et al. (2012) with the likelihood of the Laplace distribution (Jandhyala, V. et al. 2013, "Inference for single
+/// and multiple change-points in time series", 3.2), on prewhitened residuals.
+struct VarianceSegments: Sendable {
+    struct Change: Sendable {
+        var index: Int
+        /// Of the standard deviation, standardised.
+        var size: Double
+        var series: Int
+    }
+
+    private let sums: [[Double]]
+    private let penalty: Double
+    private let floor: Double
+    private let count: Int
+    private let minimumSteps: Int
+
+    /// - Parameter floor: the share of the variance below which nobody sees scatter change.
+    init(_ series: [PreparedSeries], _ fits: [SegmentSums], cuts: [Int], penalty: Double, floor: Double) {
+        count = series.first?.values.count ?? 0
+        self.penalty = penalty
+        self.floor = floor.squareRoot() * 0.8
+        minimumSteps = Swift.max(10, count / 15)
+        let edges = [0] + cuts + [count]
+        let steps = count
+        sums = zip(series, fits).map { (one: PreparedSeries, fit: SegmentSums) -> [Double] in
+            var left = [Double](repeating: .nan, count: steps)
+            for (begin, end) in zip(edges, edges.dropFirst()) {
+                let line = fit.line(begin, end)
+                for step in begin..<end {
+                    left[step] = one.values[step] - line.first - line.slope * Double(step - begin)
+                }
+            }
+            return Self.runningSums(Self.whitened(left, cuts: cuts))
+        }
+    }
+
+    /// Values less what the one before says of them.
+    private static func whitened(_ left: [Double], cuts: [Int]) -> [Double] {
+        var products = 0.0
+        var squares = 0.0
+        for step in left.indices.dropFirst() where left[step].isFinite && left[step - 1].isFinite {
+            products += left[step] * left[step - 1]
+            squares += left[step] * left[step]
+        }
+        let share = squares > 0 ? Swift.max(-0.95, Swift.min(0.95, products / squares)) : 0
+        var white = left
+        for step in left.indices.dropFirst() where left[step - 1].isFinite {
+            white[step] = left[step] - share * left[step - 1]
+        }
+        for cut in cuts { white[cut] = left[cut] }
+        return white
+    }
+
+    /// Absolute values before each step; a missing one counts as the mean.
+    private static func runningSums(_ values: [Double]) -> [Double] {
+        let sizes = values.map { (value: Double) -> Double in abs(value) }
+        let mean = Descriptive.mean(sizes)
+        var sums = [0.0]
+        sums.reserveCapacity(values.count + 1)
+        for size in sizes { sums.append(sums[sums.count - 1] + (size.isFinite ? size : mean.isFinite ? mean : 0)) }
+        return sums
+    }
+
+    /// The changes that are no closer to one of the course than the shortest segment.
+    func changes(far course: [Int]) -> [Change] {
+        guard penalty.isFinite, count >= 2 * minimumSteps else { return [] }
+        let share = 1 / Double(sums.count).squareRoot()
+        let segmentation = PenalisedSegmentation(
+            penalty: penalty * Double.log(Double(count)), minimumSteps: minimumSteps)
+        let cuts = segmentation.cuts(count: count) { (begin: Int, end: Int) -> Double in
+            var total = 0.0
+            for one in sums { total += 2 * Double(end - begin) * Double.log(scatter(one, begin, end)) }
+            return total * share
+        }
+        let edges = [0] + cuts + [count]
+        return cuts.indices.compactMap { (number: Int) -> Change? in
+            let cut = cuts[number]
+            guard course.allSatisfy({ abs($0 - cut) > minimumSteps }) else { return nil }
+            var best = Change(index: cut, size: 0, series: 0)
+            for place in sums.indices {
+                let before = scatter(sums[place], edges[number], cut)
+                let after = scatter(sums[place], cut, edges[number + 2])
+                // 1.2533: standard deviation over mean absolute deviation of the normal distribution.
+                if abs(after - before) * 1.2533 > abs(best.size) {
+                    best = Change(index: cut, size: (after - before) * 1.2533, series: place)
+                }
+            }
+            return best
+        }
+    }
+
+    @inline(__always)
+    private func scatter(_ sums: [Double], _ begin: Int, _ end: Int) -> Double {
+        Swift.max(floor, (sums[end] - sums[begin]) / Double(end - begin))
+    }
+}
