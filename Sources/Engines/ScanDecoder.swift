@@ -32,7 +32,9 @@ struct ScanDecoder {
             if let known = columns[answer.column] {
                 values = known
             } else {
-                values = try Values(table[firstDimension + scan.dimensionCount + answer.column])
+                values = try Values(
+                    table[firstDimension + scan.dimensionCount + answer.column],
+                    isSum: scan.numberSums.contains(answer.column))
                 columns[answer.column] = values
             }
             let (rows, keys, slots) = parts[answer.branch]
@@ -130,10 +132,13 @@ struct ScanDecoder {
         case exact(DecimalColumn)
         case doubles([Double])
 
-        init(_ column: Column) throws(ADBCError) {
+        init(_ column: Column, isSum: Bool) throws(ADBCError) {
             switch column.type {
             case .integer, .decimal: self = .exact(try column.decimals())
-            default: self = .doubles(try column.doubles())
+            default:
+                let values = try column.doubles()
+                // What the order of rows and the plan make of the last digits is no part of the answer.
+                self = .doubles(isSum ? values.map { (value: Double) -> Double in value.toFifteenDigits } : values)
             }
         }
     }

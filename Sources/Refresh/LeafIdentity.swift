@@ -5,6 +5,8 @@ import Definitions
 struct LeafIdentity {
     private let calendarText: String
     private let sourceTexts: [String: String]
+    /// The version of how rows are read and added up; another one makes stored series those of other rules.
+    private static let reading = "2"
 
     init(_ project: Project) {
         calendarText = Self.text(project.calendar)
@@ -52,7 +54,7 @@ struct LeafIdentity {
             "\($0.key)=\(ExpressionPrinter.print($0.value))"
         }
         return [
-            origin, source.engine?.value ?? "", type, "\(format)", columns.joined(separator: ","),
+            reading, origin, source.engine?.value ?? "", type, "\(format)", columns.joined(separator: ","),
             ExpressionPrinter.print(source.time.value), source.time.zone?.identifier ?? "",
             dimensions.joined(separator: ","), "\(source.isStrict)",
             source.drop.map(ExpressionPrinter.print).joined(separator: "\u{1D}"),

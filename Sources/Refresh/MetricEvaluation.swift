@@ -93,13 +93,16 @@ public struct MetricEvaluation: Sendable {
 
     /// The metric by slice and period.
     ///
-    /// - Parameter answers: Base values of every demand; one that is absent counts as empty.
+    /// - Parameters:
+    ///   - answers: Base values of every demand; one that is absent counts as empty.
+    ///   - others: Slices wanted beside those of which there are answers.
     /// - Throws: `ago-does-not-divide`, `manual-not-sliced`, `no-hours`.
     public func evaluate(
         _ metric: ResolvedMetric, grain: Grain?, dimensions: [DimensionQuery] = [], range: DayRange? = nil,
-        answers: [LeafDemand: Base]
+        answers: [LeafDemand: Base], others: Set<[String?]> = []
     ) throws(RefreshFailure) -> MetricSeries {
-        let (bases, keys) = try bases(metric, grain, dimensions, range, answers)
+        let (bases, found) = try bases(metric, grain, dimensions, range, answers)
+        let keys = found.union(others)
         var earlier: [Base]?
         if !metric.formula.shifts.isEmpty {
             earlier = try self.bases(metric, grain, dimensions, history(range), answers).bases

@@ -257,14 +257,13 @@ struct MetricAsking {
 
     func answer(_ query: MetricQuery, _ dimensions: [DimensionQuery]) throws(RefreshFailure) -> MetricAnswer {
         let answers = try reading.answers(demands(dimensions))
-        var columns: [[[String?]: SeriesValues]] = []
-        for metric in metrics {
-            let series = try evaluation.evaluate(
-                metric, grain: query.grain, dimensions: dimensions, range: cut(metric), answers: answers)
-            columns.append(
-                Dictionary(series.slices.map { ($0.key, $0.series) }, uniquingKeysWith: { first, _ in first }))
+        var columns = try metrics.map { metric throws(RefreshFailure) in try slices(metric, dimensions, answers) }
+        let all = Set(columns.flatMap(\.keys))
+        // A slice that other metrics have rows of is one in which this one has none: zero where that is known.
+        for (position, metric) in metrics.enumerated() where columns[position].count < all.count {
+            columns[position] = try slices(metric, dimensions, answers, others: all)
         }
-        let keys = Set(columns.flatMap(\.keys)).sorted(by: MetricEvaluation.isOrdered)
+        let keys = all.sorted(by: MetricEvaluation.isOrdered)
         let periods = periods(columns)
         var rows: [MetricAnswer.Row] = []
         var values: [[Double]] = metrics.map { _ in [] }
@@ -283,6 +282,15 @@ struct MetricAsking {
             query: query, rows: rows, values: values,
             exact: zip(values, exact).map { ExactValues(values: $0, decimals: $1) }, watermarks: metrics.map(watermark),
             refreshedAt: evaluation.facts.keys.compactMap { reading.record(of: $0)?.refreshedAt }.min())
+    }
+
+    private func slices(
+        _ metric: ResolvedMetric, _ dimensions: [DimensionQuery], _ answers: [LeafDemand: MetricEvaluation.Base],
+        others: Set<[String?]> = []
+    ) throws(RefreshFailure) -> [[String?]: SeriesValues] {
+        let series = try evaluation.evaluate(
+            metric, grain: query.grain, dimensions: dimensions, range: cut(metric), answers: answers, others: others)
+        return Dictionary(series.slices.map { ($0.key, $0.series) }, uniquingKeysWith: { first, _ in first })
     }
 
     private func watermark(_ metric: ResolvedMetric) -> Day? {

@@ -95,6 +95,8 @@ extension SeriesValues {
                 result.exact?.units[position] = 0
             } else if let decimal = result.exact?.decimal(at: position) {
                 result.values[position] = decimal.double
+            } else {
+                result.values[position] = sums[position].toFifteenDigits
             }
         }
         return result

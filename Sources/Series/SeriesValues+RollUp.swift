@@ -77,7 +77,7 @@ extension SeriesValues {
         if let exact, let sum = ExactValues.sum(exact.units[inside]) {
             return (ExactDecimal(units: sum, scale: exact.scale).double, sum)
         }
-        return (CompensatedSum.of(values[inside]), nil)
+        return (CompensatedSum.of(values[inside]).toFifteenDigits, nil)
     }
 
     /// Position of the value that stands for the period.

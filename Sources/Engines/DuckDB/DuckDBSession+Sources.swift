@@ -15,8 +15,7 @@ extension DuckDBSession {
         switch source.origin {
         case .query(let sql):
             let statement = try SingleStatement.text(of: sql.value, source: name)
-            try execute("CREATE OR REPLACE TEMP VIEW \(dialect.identifier(name)) AS \(statement)", about: name)
-            return OpenedSource(name: name, schema: SourceSchema(columns: try describe(name, about: name)))
+            return OpenedSource(name: name, schema: try create(name, asking: statement))
         case .table(let table):
             throw EngineFailure(
                 "no-tables",
@@ -27,6 +26,34 @@ extension DuckDBSession {
                 throw EngineFailure("source-not-read", "Source `\(name)` was not part of this session.", source: name)
             }
             return try open(source, found.files)
+        }
+    }
+
+    /// Creates the view of a source that is a statement; texts are composed, as those of files are.
+    private func create(_ name: String, asking statement: String) throws(EngineFailure) -> SourceSchema {
+        let view = dialect.identifier(name)
+        let asked = dialect.identifier("bw_asked_" + name)
+        try execute("CREATE OR REPLACE TEMP VIEW \(asked) AS \(statement)", about: name)
+        let columns = try describe("bw_asked_" + name, about: name)
+        let texts = columns.filter { $0.nativeType == "VARCHAR" }.map { column in
+            "\(Self.composed(dialect.identifier(column.name))) AS \(dialect.identifier(column.name))"
+        }
+        let replaced = texts.isEmpty ? "" : " REPLACE (\(texts.joined(separator: ", ")))"
+        try execute("CREATE OR REPLACE TEMP VIEW \(view) AS SELECT *\(replaced) FROM \(asked)", about: name)
+        return SourceSchema(columns: columns)
+    }
+
+    /// The SQL of a text in composed form: "é" is one text, however its letters are coded.
+    static func composed(_ text: String) -> String { Dialect.duckDB.composed(SQLFragment(text)).text }
+
+    /// The conditions on rows to leave out, over the columns as they are read; texts are compared composed.
+    func dropped(_ source: SourceDefinition, _ columns: [ColumnSniff.Column]) -> [String] {
+        let texts = Set(columns.filter { $0.type == "VARCHAR" }.map(\.name))
+        return source.drop.map { condition in
+            dialect.render(condition) { reference in
+                let name = SQLFragment(self.dialect.identifier(path: reference.path))
+                return reference.path.count == 1 && texts.contains(reference.name) ? self.dialect.composed(name) : name
+            }
         }
     }
 
@@ -59,7 +86,7 @@ extension DuckDBSession {
         try requireDeclared(source, among: columns.map(\.name))
         let view = SourceView(
             source, rows: rows, columns: columns.map { typed($0, source) },
-            dropped: source.drop.map { dialect.render($0) },
+            dropped: dropped(source, columns),
             numbersRows: numbersRows)
         return OpenedSource(name: source.name.value, schema: try create(view))
     }
@@ -86,10 +113,10 @@ extension DuckDBSession {
         let values = WrittenValue(source)
         guard let declared = source.columns[column.name]?.value else {
             guard column.type == "VARCHAR", !source.format.null.isEmpty else {
-                return SourceView.Column(name: column.name, value: finite(column))
+                return SourceView.Column(name: column.name, value: plain(column))
             }
             return SourceView.Column(
-                name: column.name, value: "CASE WHEN NOT (\(values.missing(name))) THEN \(name) END")
+                name: column.name, value: "CASE WHEN NOT (\(values.missing(name))) THEN \(Self.composed(name)) END")
         }
         if column.type == "VARCHAR" || column.type == "JSON" {
             let text = column.type == "JSON" ? "(\(name) ->> '$')" : name
@@ -117,9 +144,10 @@ extension DuckDBSession {
         }
     }
 
-    /// A column as it is, except that what is no finite number is null.
-    func finite(_ column: ColumnSniff.Column) -> String {
+    /// A column as it is, except that texts are composed and what is no finite number is null.
+    func plain(_ column: ColumnSniff.Column) -> String {
         let name = dialect.identifier(column.name)
+        if column.type == "VARCHAR" { return Self.composed(name) }
         guard column.type == "DOUBLE" || column.type == "FLOAT" else { return name }
         return "CASE WHEN isfinite(\(name)) THEN \(name) END"
     }

@@ -47,7 +47,7 @@ extension DuckDBSession {
         let survey = FileSurvey(reader: reader, files: files, columns: columns)
         surveys[name] = survey
         let view = SourceView(
-            source, rows: survey.rows(), columns: read, dropped: source.drop.map { dialect.render($0) },
+            source, rows: survey.rows(), columns: read, dropped: dropped(source, columns),
             numbersRows: survey.numbersRows)
         var opened = OpenedSource(name: name, schema: try create(view), isEmpty: sniffs.isEmpty)
         if source.drop.isEmpty {
@@ -76,7 +76,7 @@ extension DuckDBSession {
                     isChecked: isDropped ? .always : .whereUsed,
                     type: column.type == "BIGINT" ? "integer" : column.type.lowercased())
             }
-            return SourceView.Column(name: column.name, value: finite(column))
+            return SourceView.Column(name: column.name, value: plain(column))
         }
         let isNative: Bool
         switch declared {
@@ -93,7 +93,7 @@ extension DuckDBSession {
         }
         if isNative, !isDropped {
             let read = ColumnSniff.Column(name: column.name, type: FileReader.nativeType(declared))
-            return SourceView.Column(name: column.name, value: finite(read))
+            return SourceView.Column(name: column.name, value: plain(read))
         }
         return SourceView.Column(
             name: column.name, value: name, written: values.value(of: name, as: declared), isChecked: .always,

@@ -15,7 +15,7 @@ struct WrittenValue {
     /// The value of a text; `text` is SQL.
     func value(of text: String, as type: SourceDefinition.ColumnType) -> String {
         switch type {
-        case .text: text
+        case .text: DuckDBSession.composed(text)
         case .integer: number.integer(text)
         case .number: number.number(text)
         case .decimal(let precision, let scale): number.decimal(text, precision: precision, scale: scale)
@@ -35,7 +35,7 @@ struct WrittenValue {
         case "DOUBLE": number.number(text)
         case "DATE": value(of: text, as: .date)
         case "TIMESTAMP": value(of: text, as: .timestamp)
-        case "VARCHAR": text
+        case "VARCHAR": DuckDBSession.composed(text)
         default: "TRY_CAST(\(text) AS \(native))"
         }
     }

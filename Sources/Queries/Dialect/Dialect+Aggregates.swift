@@ -9,6 +9,8 @@ extension Dialect {
         public var percentile: SQLTemplate
         /// Value of `{0}` in the row with the greatest `{1}`.
         public var last: SQLTemplate
+        /// Sum of floating-point numbers whose error does not grow with their number.
+        public var sumOfNumbers: SQLTemplate
         /// About how many distinct values, nulls left out; a guess that only plans are chosen by.
         public var approximateDistinct: SQLTemplate
         /// The table `{0}` cut down to `{1}` percent of its rows, the same ones each time; nil where the engine cannot.

@@ -13,11 +13,11 @@ extension Dialect {
             modulo: SQLTemplate("{0:product} % {1:>product}", .product),
             concatenate: SQLTemplate("{0:concatenation} || {1:>concatenation}", .concatenation),
             like: SQLTemplate("{0:>comparison} LIKE {1:>comparison}", .comparison),
-            ilike: SQLTemplate("{0:>comparison} ILIKE {1:>comparison}", .comparison)),
+            ilike: SQLTemplate("{0:>comparison} ILIKE {1:>comparison}", .comparison), composed: "nfc_normalize({0})"),
         time: duckDBTime,
         aggregates: Aggregates(
             supportsFilter: true, countDistinct: "COUNT(DISTINCT {0})", percentile: "quantile_cont({0}, {1})",
-            last: "arg_max({0}, {1})", approximateDistinct: "approx_count_distinct({0})",
+            last: "arg_max({0}, {1})", sumOfNumbers: "fsum({0})", approximateDistinct: "approx_count_distinct({0})",
             sample: "{0} TABLESAMPLE system({1}%) REPEATABLE (42)"),
         subqueries: Subqueries(inline: "NOT MATERIALIZED ", kept: "MATERIALIZED "))
 

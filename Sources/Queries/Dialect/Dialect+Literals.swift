@@ -40,7 +40,7 @@ extension Dialect {
     public func literal(_ literal: Expression.Literal) -> SQLFragment {
         switch literal {
         case .integer(let digits), .decimal(let digits): number(digits)
-        case .text(let content): text(content)
+        case .text(let content): composedText(content)
         case .boolean(let value): SQLFragment(value ? "TRUE" : "FALSE")
         case .null: SQLFragment("NULL")
         case .date(let day): quoting.date.filled(with: [text(day)])

@@ -61,5 +61,8 @@ public struct Dialect: Sendable {
         public var like: SQLTemplate
         /// The same, ignoring case.
         public var ilike: SQLTemplate
+        /// A text in composed form (NFC), so that texts which look and mean the same are the same; nil where the engine
+        /// cannot tell.
+        public var composed: SQLTemplate?
     }
 }

@@ -53,7 +53,7 @@ extension QueryPlanner {
         entities.conditions = rangeConditions(plan.key.range)
         if let period { entities.items.append(.init(sql: period, alias: "bw_period")) }
         for (position, dimension) in plan.key.dimensions.enumerated() {
-            let value = try names.sql(dimension: dimension.name)
+            let value = try names.sliced(dimension.name)
             entities.items.append(.init(sql: slice(dimension, value), alias: "bw_d\(position)"))
         }
         entities.items.append(.init(sql: try names.sql(plan.value).text, alias: "bw_entity"))

@@ -43,6 +43,19 @@ public struct DimensionQuery: Sendable, Hashable {
         self.name = name
         self.kept = kept
     }
+
+    /// What the values beyond those kept are called: `other`, or `(other)` where `other` is itself a value that is kept.
+    public var rest: String { Self.name("other", besides: Set((kept ?? []).compactMap { $0 })) }
+
+    /// What rows without a value are called beside those with one: `(none)`, or `((none))` where that is a value.
+    public static func none(besides values: Set<String>) -> String { name("(none)", besides: values) }
+
+    /// The word in as many parentheses as make it differ from every value.
+    private static func name(_ word: String, besides values: Set<String>) -> String {
+        var word = word
+        while values.contains(word) { word = "(\(word))" }
+        return word
+    }
 }
 
 /// One statement that answers several leaf queries, and where each finds its answer.
@@ -76,6 +89,8 @@ public struct ScanQuery: Sendable {
     public var bucketing: Bucketing
     /// The branches, by their number; never empty.
     public var branches: [Branch]
+    /// Columns `m` that hold sums of floating-point numbers, whose last digits depend on the order of rows.
+    public var numberSums: Set<Int> = []
 
     /// Whether a column tells rows of several branches apart.
     public var isBranched: Bool { branches.count > 1 }

@@ -69,10 +69,16 @@ public struct QueryPlanner: Sendable {
 
     private func plain(_ scan: Scan) throws(QueryFailure) -> ScanQuery {
         let statement = try render(PushDownFilter.apply(scan))
+        let names = try names(of: scan.key.source)
+        let sums = scan.columns.indices.filter { position in
+            let column = scan.columns[position]
+            return (column.function == .sum || column.function == .last) && names.isOfNumbers(column.value)
+        }
         return ScanQuery(
             source: scan.key.source, sql: statement.render(),
             answers: scan.columns.enumerated().map { .init(query: $1.query, column: $0, branch: 0) },
-            bucketing: scan.key.bucketing, branches: [.init(dimensionCount: scan.key.dimensions.count)])
+            bucketing: scan.key.bucketing, branches: [.init(dimensionCount: scan.key.dimensions.count)],
+            numberSums: Set(sums))
     }
 
     /// First and last local day of a source's rows, their number, the number of rows without a time, and the number

@@ -18,7 +18,12 @@ extension QueryPlanner {
         }
         return ScanQuery(
             source: plan.key.source, sql: statement.render(), answers: layout.answers, bucketing: plan.key.bucketing,
-            branches: plan.branches.map { .init(dimensionCount: $0.dimensions.count) })
+            branches: plan.branches.map { .init(dimensionCount: $0.dimensions.count) },
+            numberSums: Set(
+                layout.columns.indices.filter { position in
+                    let partial = plan.partials[layout.columns[position].partial]
+                    return partial.function == .sum && names.isOfNumbers(partial.value)
+                }))
     }
 
     private func tables(_ plan: CellPlan, _ names: SourceNames) throws(QueryFailure) -> [SelectStatement.Named] {
@@ -40,7 +45,8 @@ extension QueryPlanner {
             for partial in table.partials {
                 let sql =
                     table.parent == nil
-                    ? try first(plan.partials[partial], names) : again(plan.partials[partial], "p\(partial)").text
+                    ? try first(plan.partials[partial], names)
+                    : again(plan.partials[partial], "p\(partial)", names).text
                 cells.items.append(.init(sql: sql, alias: "p\(partial)"))
             }
             named.append(.init("bw_cells\(position)", cells, hint: dialect.subqueries.kept))
@@ -53,15 +59,19 @@ extension QueryPlanner {
         guard let value = partial.value else { return dialect.countRows().text }
         let sql = try names.sql(value)
         if partial.function == .count { return "COUNT(\(sql.text))" }
-        return dialect.aggregate(dialect.template(of: partial.function), of: [sql]).text
+        return dialect.aggregate(
+            dialect.template(of: partial.function, isOfNumbers: names.isOfNumbers(value)), of: [sql]
+        ).text
     }
 
     /// A partial of partials.
     private func again(
-        _ partial: CellPlan.Partial, _ name: String, where condition: SQLFragment? = nil
+        _ partial: CellPlan.Partial, _ name: String, _ names: SourceNames, where condition: SQLFragment? = nil
     ) -> SQLFragment {
-        let function: Aggregate.Function = partial.function == .count ? .sum : partial.function
-        return dialect.aggregate(dialect.template(of: function), of: [SQLFragment(name)], where: condition)
+        let isCount = partial.function == .count
+        let template = dialect.template(
+            of: isCount ? .sum : partial.function, isOfNumbers: !isCount && names.isOfNumbers(partial.value))
+        return dialect.aggregate(template, of: [SQLFragment(name)], where: condition)
     }
 
     private func select(
@@ -72,8 +82,7 @@ extension QueryPlanner {
         if layout.isBranched { statement.items.append(.init(sql: "\(position)", alias: "branch")) }
         if plan.key.bucketing != .whole { statement.items.append(.init(sql: "bw_period", alias: "period")) }
         for (index, dimension) in branch.dimensions.enumerated() {
-            _ = try names.sql(dimension: dimension.name)
-            let value = SQLFragment("k\(branch.dimensionKeys[index])")
+            let value = try names.sliced(dimension.name, as: SQLFragment("k\(branch.dimensionKeys[index])"))
             statement.items.append(.init(sql: slice(dimension, value), alias: "d\(index)"))
         }
         statement.groupCount = statement.items.count
@@ -91,7 +100,7 @@ extension QueryPlanner {
                 dialect.fragment(condition) { reference in SQLFragment(keys[reference.name] ?? reference.name) }
             }
             let partial = plan.partials[own.partial]
-            var sql = again(partial, "p\(own.partial)", where: filter).text
+            var sql = again(partial, "p\(own.partial)", names, where: filter).text
             // Counts of no rows are null, as in a plan without cells.
             if partial.function == .count { sql = "NULLIF(\(sql), 0)" }
             statement.items.append(.init(sql: sql, alias: "m\(column)"))

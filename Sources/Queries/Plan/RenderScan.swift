@@ -85,27 +85,29 @@ extension QueryPlanner {
         _ scan: Scan, _ names: SourceNames, to statement: inout SelectStatement
     ) throws(QueryFailure) {
         for (position, dimension) in scan.key.dimensions.enumerated() {
-            let value = try names.sql(dimension: dimension.name)
+            let value = try names.sliced(dimension.name)
             statement.items.append(.init(sql: slice(dimension, value), alias: "d\(position)"))
         }
         statement.groupCount = statement.items.count
     }
 
     /// The value of a dimension as the text a slice is named by.
-    func slice(_ dimension: DimensionQuery, _ value: SQLFragment) -> String {
-        let text = dialect.asText(value)
-        return dimension.kept.map { keep(text, only: $0) } ?? text.text
+    func slice(_ dimension: DimensionQuery, _ value: DimensionValue) -> String {
+        var text = dialect.asText(value.sql)
+        if !value.isComposed { text = dialect.composed(text) }
+        return keep(text, dimension)
     }
 
     /// The kept values as they are, all others as one.
-    private func keep(_ value: SQLFragment, only kept: [String?]) -> String {
-        let texts = kept.compactMap { $0 }.map { dialect.text($0).text }
+    private func keep(_ value: SQLFragment, _ dimension: DimensionQuery) -> String {
+        guard let kept = dimension.kept else { return value.text }
+        let texts = kept.compactMap { $0 }.map { dialect.composedText($0).text }
         var conditions: [String] = []
         if !texts.isEmpty { conditions.append("\(value.above(.comparison)) IN (\(texts.joined(separator: ", ")))") }
         if kept.contains(nil) { conditions.append("\(value.above(.comparison)) IS NULL") }
-        if conditions.isEmpty { return dialect.text(LeafQuery.other).text }
+        if conditions.isEmpty { return dialect.text(dimension.rest).text }
         return "CASE WHEN \(conditions.joined(separator: " OR ")) THEN \(value.text) "
-            + "ELSE \(dialect.text(LeafQuery.other).text) END"
+            + "ELSE \(dialect.text(dimension.rest).text) END"
     }
 
     private func addColumns(
@@ -124,7 +126,7 @@ extension QueryPlanner {
             if column.function == .count {
                 sql = dialect.countRows(where: filter)
             } else {
-                let template = dialect.template(of: column.function)
+                let template = dialect.template(of: column.function, isOfNumbers: names.isOfNumbers(column.value))
                 if let share = column.function.share { arguments.append(dialect.double(share)) }
                 sql = dialect.aggregate(template, of: arguments, where: filter)
             }
@@ -183,11 +185,6 @@ extension Aggregate.Function {
     }
 }
 
-extension LeafQuery {
-    /// What values of a dimension beyond those kept are called.
-    public static let other = "other"
-}
-
 extension Dialect {
     /// A value as text.
     func asText(_ value: SQLFragment) -> SQLFragment {
@@ -195,12 +192,12 @@ extension Dialect {
         return template.filled(with: [value])
     }
 
-    /// How an aggregate other than a row count is written.
-    func template(of function: Aggregate.Function) -> SQLTemplate {
+    /// How an aggregate other than a row count is written, of floating-point numbers or of others.
+    func template(of function: Aggregate.Function, isOfNumbers: Bool) -> SQLTemplate {
         switch function {
         case .count: preconditionFailure("rows are counted by countRows")
         // The rows have been cut down to the latest; what is left is summed.
-        case .sum, .last: "SUM({0})"
+        case .sum, .last: isOfNumbers ? aggregates.sumOfNumbers : "SUM({0})"
         case .average: "AVG({0})"
         case .min: "MIN({0})"
         case .max: "MAX({0})"

@@ -6,6 +6,20 @@ struct SourceNames {
     let definition: SourceDefinition
     let schema: SourceSchema
     let dialect: Dialect
+    private let checker: TypeChecker
+
+    init(definition: SourceDefinition, schema: SourceSchema, dialect: Dialect) {
+        self.definition = definition
+        self.schema = schema
+        self.dialect = dialect
+        var ignored: [Diagnostic] = []
+        var types = schema.types
+        let columns = TypeChecker(scope: .columns(types, isOpen: true))
+        for (name, dimension) in definition.dimensions where types[name] == nil {
+            types[name] = columns.check(dimension, reporting: &ignored)
+        }
+        checker = TypeChecker(scope: .columns(types, isOpen: true))
+    }
 
     /// The expression in SQL, dimensions replaced by what they stand for.
     func sql(_ expression: Expression) throws(QueryFailure) -> SQLFragment {
@@ -28,16 +42,34 @@ struct SourceNames {
         return columns(of: expression)
     }
 
+    /// The dimension as slices are made of it; in SQL as given, where rows have been put together by it already.
+    func sliced(_ name: String, as sql: SQLFragment? = nil) throws(QueryFailure) -> DimensionValue {
+        let value = try self.sql(dimension: name)
+        return DimensionValue(
+            sql: sql ?? value, isComposed: definition.dimensions[name].map(keepsComposed) ?? false)
+    }
+
+    /// Whether an expression gives texts in composed form, as the columns it is made of are read. Parts of texts and
+    /// joined texts may be others, and so may fields of nested columns.
+    private func keepsComposed(_ expression: Expression) -> Bool {
+        switch expression.node {
+        case .reference(let reference): schema.column(reference.name).map { $0.type != .unknown } ?? false
+        case .literal: true
+        case .choice(_, let branches, let otherwise):
+            branches.allSatisfy { keepsComposed($0.then) } && (otherwise.map(keepsComposed) ?? true)
+        case .call(.coalesce, let arguments), .call(.nullif, let arguments): arguments.allSatisfy(keepsComposed)
+        default: type(of: expression) != .text && type(of: expression) != .unknown
+        }
+    }
+
     /// The type of an expression, dimensions included.
     func type(of expression: Expression) -> ExpressionType {
         var ignored: [Diagnostic] = []
-        var types = schema.types
-        let columns = TypeChecker(scope: .columns(types, isOpen: true))
-        for (name, dimension) in definition.dimensions where types[name] == nil {
-            types[name] = columns.check(dimension, reporting: &ignored)
-        }
-        return TypeChecker(scope: .columns(types, isOpen: true)).check(expression, reporting: &ignored)
+        return checker.check(expression, reporting: &ignored)
     }
+
+    /// Whether an expression surely gives floating-point numbers.
+    func isOfNumbers(_ expression: Expression?) -> Bool { expression.map { type(of: $0) == .number } ?? false }
 
     /// A dimension means columns only, so that `country: country` is not its own meaning.
     private func columns(of dimension: Expression) -> SQLFragment { dialect.fragment(dimension, columns: column) }
@@ -57,4 +89,11 @@ struct SourceNames {
             throw .unknownColumn(reference.name, of: definition.name.value, among: known)
         }
     }
+}
+
+/// The value of a dimension in SQL.
+struct DimensionValue {
+    var sql: SQLFragment
+    /// Whether texts of it are in composed form.
+    var isComposed: Bool
 }

@@ -154,7 +154,9 @@ struct AnswerTable {
         }
         var columns = [ResultTable.Column("period", .text(periods))]
         for (position, name) in answer.query.dimensions.enumerated() {
-            columns.append(.init(name, .text(answer.rows.map { $0.key[position] ?? "(none)" })))
+            let values = answer.rows.map { $0.key[position] }
+            let none = DimensionQuery.none(besides: Set(values.compactMap { $0 }))
+            columns.append(.init(name, .text(values.map { $0 ?? none })))
         }
         for (position, name) in answer.query.metrics.enumerated() {
             let unit = project.metrics[name]?.unit ?? .none
