@@ -17,7 +17,9 @@ struct BellwetherBench: ParsableCommand {
             Each benchmark makes its data below benchmarks/.data (kept for the next run) and prints rows of the table in \
             benchmarks/README.md. Run it from the repository's folder, on a quiet machine, built for release.
             """,
-        subcommands: [AllCommand.self, AdbcCommand.self, ForecastCommand.self, ChangePointsCommand.self]
+        subcommands: [
+            AllCommand.self, AdbcCommand.self, ForecastCommand.self, ChangePointsCommand.self, AnomaliesCommand.self,
+        ]
             + benchmarks.map { $0 as any ParsableCommand.Type })
 }
 
