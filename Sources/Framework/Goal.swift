@@ -39,15 +39,31 @@ public struct Goal: Sendable, Equatable, Codable {
         return true
     }
 
+    /// Whether a value satisfies: to the last digit where it is exact, else as a Double does.
+    func isMet(by amount: Amount) -> Bool {
+        guard amount.value.isFinite else { return false }
+        for (limit, isLower) in [(lower, true), (upper, false)] {
+            guard let limit else { continue }
+            let bound = Amount(meant: limit)
+            guard let misses = isLower ? amount.isLess(than: bound) : bound.isLess(than: amount) else {
+                return isMet(by: amount.value)
+            }
+            if misses { return false }
+        }
+        return true
+    }
+
     /// The one limit, where there is only one.
     public var limit: Double? { lower != nil && upper != nil ? nil : lower ?? upper }
     /// Whether less is better: there is an upper limit only.
     public var isCeiling: Bool { lower == nil && upper != nil }
 
     /// Distance to the nearest limit, positive inside.
-    public func margin(of value: Double) -> Double {
-        let above = lower.map { (limit: Double) -> Double in value - limit } ?? .infinity
-        let below = upper.map { (limit: Double) -> Double in limit - value } ?? .infinity
+    public func margin(of value: Double) -> Double { margin(of: Amount(value)) }
+
+    func margin(of amount: Amount) -> Double {
+        let above = lower.map { (limit: Double) -> Double in amount.minus(Amount(meant: limit)) } ?? .infinity
+        let below = upper.map { (limit: Double) -> Double in Amount(meant: limit).minus(amount) } ?? .infinity
         return min(above, below)
     }
 }

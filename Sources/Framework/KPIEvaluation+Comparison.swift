@@ -75,7 +75,7 @@ extension KPIEvaluation {
     }
 
     private func change(_ value: WindowValue, on earlier: WindowValue, _ name: String) -> Change? {
-        let difference = value.value - earlier.value
+        let difference = Amount(value).minus(Amount(earlier))
         guard difference.isFinite else { return nil }
         var relative: Double?
         if unit != .percent, earlier.value > 0, (difference / earlier.value).isFinite {

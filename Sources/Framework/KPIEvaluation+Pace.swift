@@ -35,12 +35,13 @@ extension KPIEvaluation {
         guard let start = timeline.start, let final = timeline.final else { return .unknown }
         let remaining = final - max(through, start - 1).number
         let elapsed = max(0, through - start + 1)
-        let inHand = timeline.current.flatMap { value(at: $0) } ?? 0
-        guard remaining > 0, elapsed == 0 || timeline.current.flatMap({ value(at: $0) }) != nil else { return .unknown }
+        let known = timeline.current.flatMap { amount(at: $0) }
+        let inHand = known?.value ?? 0
+        guard remaining > 0, elapsed == 0 || known != nil else { return .unknown }
         let (grain, length) = paceUnit(remaining)
         var pace = KPIPace(
             required: KPIPace.Requirement(
-                kind: .amount, amount: (target - inHand) / Double(remaining) * length, grain: grain,
+                kind: .amount, amount: rest(of: target, known ?? Amount(0)) / Double(remaining) * length, grain: grain,
                 remaining: Double(remaining) / length))
         let isCeiling = goal?.isCeiling ?? false
         let days = inputs.daily.slice(inputs.daily.start..<max(inputs.daily.start, through.number + 1))
@@ -52,9 +53,12 @@ extension KPIEvaluation {
         let rate = inHand / Double(elapsed)
         pace.current = rate * length
         pace.projectedValue = Pace.linearTotal(inHand: inHand, elapsedSteps: elapsed, remainingSteps: remaining)
-        if !isCeiling { pace.projectedDate = reached(target, from: inHand, rate: rate, on: through.number) }
+        if !isCeiling { pace.projectedDate = reached(target, from: known ?? Amount(0), rate: rate, on: through.number) }
         return pace
     }
+
+    /// What is missing to the target.
+    private func rest(of target: Double, _ amount: Amount) -> Double { Amount(meant: target).minus(amount) }
 
     private func changePace(_ target: Double) -> KPIPace {
         guard let current = timeline.current, let now = value(at: current), let final = timeline.final else {
@@ -65,7 +69,9 @@ extension KPIEvaluation {
         let (grain, length) = paceUnit(remaining)
         var pace = KPIPace(
             required: KPIPace.Requirement(
-                kind: .change, amount: (target - now) / Double(remaining) * length, grain: grain,
+                kind: .change,
+                amount: rest(of: target, amount(at: current) ?? Amount(now)) / Double(remaining) * length,
+                grain: grain,
                 remaining: Double(remaining) / length))
         let falling = goal?.isCeiling ?? false
         let past = inputs.windowed.slice(inputs.windowed.start..<max(inputs.windowed.start, current + 1))
@@ -76,7 +82,7 @@ extension KPIEvaluation {
         guard let slope = slope(to: current, now) else { return pace }
         pace.current = slope * length
         pace.projectedValue = now + slope * Double(remaining)
-        pace.projectedDate = reached(target, from: now, rate: slope, on: current)
+        pace.projectedDate = reached(target, from: amount(at: current) ?? Amount(now), rate: slope, on: current)
         return pace
     }
 
@@ -91,9 +97,9 @@ extension KPIEvaluation {
 
     /// The last day of the window in which the target is reached at a constant rate; nil if it is already, after twenty years or
     /// never.
-    private func reached(_ target: Double, from value: Double, rate: Double, on slot: Int) -> Day? {
-        if goal?.isMet(by: value) == true { return nil }
-        let steps = ((target - value) / rate).rounded(.up)
+    private func reached(_ target: Double, from amount: Amount, rate: Double, on slot: Int) -> Day? {
+        if goal?.isMet(by: amount) == true { return nil }
+        let steps = (rest(of: target, amount) / rate).rounded(.up)
         guard steps.isFinite, steps > 0, steps <= 20 * Double(slotsPerYear) else { return nil }
         return timeline.days(of: slot + Int(steps)).last
     }

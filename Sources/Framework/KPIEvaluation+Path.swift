@@ -25,6 +25,8 @@ extension KPIEvaluation {
 
     private func linear(_ target: Double, _ day: Day, _ end: Day) -> PathPoint? {
         guard let origin, let start = timeline.start, start <= end else { return nil }
+        // At its end the path is the target itself, not a fraction next to it.
+        if day >= end { return point(target, day, .linear) }
         let elapsed = Double(max(0, min(day, end) - start + 1))
         let share = elapsed / Double(end - start + 1)
         return point(origin + (target - origin) * share, day, .linear)
@@ -100,17 +102,17 @@ extension KPIEvaluation {
     }
 
     /// The distance from the path, or from the nearest limit of a band.
-    func gap(of value: Double, path: PathPoint?) -> Gap? {
+    func gap(of amount: Amount, path: PathPoint?) -> Gap? {
         guard let goal else { return nil }
         if goal.limit == nil {
-            let margin = goal.margin(of: value)
+            let margin = goal.margin(of: amount)
             guard margin.isFinite else { return nil }
             if margin >= 0 { return Gap(value: 0, favourable: margin) }
-            let below = goal.lower.map { (limit: Double) -> Bool in value < limit } ?? false
+            let below = goal.lower.map { (limit: Double) -> Bool in amount.minus(Amount(meant: limit)) < 0 } ?? false
             return Gap(value: below ? margin : -margin, favourable: margin)
         }
         guard let path else { return nil }
-        let difference = value - path.value
+        let difference = amount.minus(Amount(meant: path.value))
         return Gap(value: difference, favourable: goal.isCeiling ? -difference : difference)
     }
 }

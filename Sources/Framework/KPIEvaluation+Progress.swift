@@ -33,12 +33,12 @@ extension KPIEvaluation {
         var tally = Tally()
         guard let goal else { return tally }
         for slot in timeline.counted {
-            guard let value = value(at: slot) else {
+            guard let amount = amount(at: slot) else {
                 tally.missing += 1
                 continue
             }
             tally.known += 1
-            if goal.isMet(by: value) {
+            if goal.isMet(by: amount) {
                 tally.inside += 1
                 tally.firstInside = tally.firstInside ?? slot
             } else {

@@ -32,7 +32,7 @@ extension KPIEvaluation {
             if tally.firstOutside != nil, timeline.start != nil || timeline.isOver { return false }
             return isComplete && tally.known > 0 ? true : nil
         case .everyPeriod, .atDeadline:
-            guard let value = value(at: current) else { return nil }
+            guard let value = amount(at: current) else { return nil }
             if timeline.isOver { return goal.isMet(by: value) }
             guard kpi.window == .total, timeline.start != nil else { return nil }
             let neverFalls = inputs.resolved.formula.neverFalls(inputs.resolved.leaves)
@@ -57,7 +57,7 @@ extension KPIEvaluation {
     }
 
     /// The first rule of DESIGN 4 that applies.
-    func verdict(_ settled: Bool?, value: Double?, path: PathPoint?, gap: Gap?, chance: Chance) -> Verdict {
+    func verdict(_ settled: Bool?, value: Amount?, path: PathPoint?, gap: Gap?, chance: Chance) -> Verdict {
         if isNotStarted, let start = timeline.start {
             return Verdict(state: .notStarted, basis: .fact, rule: "Its time begins on \(start).")
         }
@@ -92,13 +92,13 @@ extension KPIEvaluation {
         }
     }
 
-    private func judgedNow(_ value: Double, _ goal: Goal) -> Verdict {
+    private func judgedNow(_ value: Amount, _ goal: Goal) -> Verdict {
         if goal.isMet(by: value) {
             return Verdict(
                 state: .onTrack, basis: .now, rule: "Without a deadline it is judged now: the target is met.")
         }
         let bearable = kpi.minimum.map { (limit: Double) -> Bool in
-            goal.isCeiling ? value <= limit : value >= limit
+            Goal(lower: goal.isCeiling ? nil : limit, upper: goal.isCeiling ? limit : nil).isMet(by: value)
         }
         return Verdict(
             state: bearable == true ? .atRisk : .offTrack, basis: .now,
@@ -127,7 +127,7 @@ extension KPIEvaluation {
         return Verdict(state: .offTrack, basis: .chance, rule: "The chance is below \(share: limits.atRisk).")
     }
 
-    private func judgedByPace(_ value: Double, _ goal: Goal, path: PathPoint?, gap: Gap?) -> Verdict {
+    private func judgedByPace(_ value: Amount, _ goal: Goal, path: PathPoint?, gap: Gap?) -> Verdict {
         let limits = Self.paceThresholds
         if isHold || path == nil {
             let met = goal.isMet(by: value)
@@ -140,7 +140,7 @@ extension KPIEvaluation {
             return Verdict(
                 state: .onTrack, basis: .pace, rule: "There is no chance to go by; the value is on the path or beyond.")
         }
-        if let done = way(to: value), let planned = path?.progress, planned > 0, done >= limits.atRisk * planned {
+        if let done = way(to: value.value), let planned = path?.progress, planned > 0, done >= limits.atRisk * planned {
             return Verdict(
                 state: .atRisk, basis: .pace,
                 rule: "There is no chance to go by; the value has come \(share: done / planned) of the planned way.")

@@ -45,7 +45,7 @@ extension KPIEvaluation {
             status.previous = changeOnPrevious(value, at: current)
             status.lastYear = changeOnLastYear(value, at: current)
             status.path = path(at: current)
-            status.gap = gap(of: value.value, path: status.path)
+            status.gap = gap(of: Amount(value), path: status.path)
             status.attainment = attainment(of: value.value)
         }
         status.progress = progress(at: current)
@@ -53,7 +53,7 @@ extension KPIEvaluation {
         status.chance = chance(settled)
         status.pace = settled == nil ? pace : .unknown
         let verdict = verdict(
-            settled, value: status.value?.value, path: status.path, gap: status.gap, chance: status.chance)
+            settled, value: status.value.map { Amount($0) }, path: status.path, gap: status.gap, chance: status.chance)
         status.state = verdict.state
         status.basis = verdict.basis
         status.staleness = settled == nil ? tooOld : nil

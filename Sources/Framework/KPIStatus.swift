@@ -86,7 +86,7 @@ public struct KPIStatus: Sendable, Equatable, Codable {
     ///
     /// Held targets and bands are never reached, only kept; a ceiling of what adds up is kept until the deadline too.
     public var isTargetReached: Bool {
-        guard let goal, let required = pace.required, let value = value?.value else { return false }
+        guard let goal, let required = pace.required, let value = value.map({ Amount($0) }) else { return false }
         switch required.kind {
         case .level: return false
         case .amount: return !goal.isCeiling && goal.isMet(by: value)

@@ -25,6 +25,9 @@ struct KPICase: Sendable {
     var staleness: String?
     /// The first day of the first window, and the windows' values.
     var first = "2026-01-01"
+    /// The same exactly, in units of 10 to the minus `scale`; the values are then theirs.
+    var units: [Int128]?
+    var scale = 2
     var windowed: [Double] = [0.021, 0.022, 0.023, 0.0241, 0.025]
     var dailyFirst = "2026-01-01"
     var daily: [Double] = []
@@ -93,11 +96,13 @@ struct KPICase: Sendable {
     }
 
     private func series(_ window: KPIDefinition.Window, _ first: String, _ values: [Double]) -> SeriesValues {
+        let exact = units.map { ExactValues(scale: scale, units: $0) }
+        let values = units?.map { ExactDecimal(units: $0, scale: scale).double } ?? values
         guard case .period(let grain) = window, grain != .hour, calendar.supports(grain) else {
-            return SeriesValues(grain: .day, start: Self.day(first).number, values: values)
+            return SeriesValues(grain: .day, start: Self.day(first).number, values: values, exact: exact)
         }
         let start = calendar.period(grain, containing: Self.day(first)).index
-        return SeriesValues(grain: grain, start: start, values: values)
+        return SeriesValues(grain: grain, start: start, values: values, exact: exact)
     }
 
     var status: KPIStatus { KPIStatus.evaluate(inputs, options: StatusOptions(paths: paths, seed: seed)) }
