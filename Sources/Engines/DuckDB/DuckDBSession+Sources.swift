@@ -139,8 +139,27 @@ extension DuckDBSession {
                 written: values.value(of: "CAST(\(name) AS VARCHAR)", as: declared), isChecked: .always,
                 type: declared.inWords)
         default:
+            let native = FileReader.nativeType(declared)
+            guard Self.losesDigits(column.type, as: declared) else {
+                return SourceView.Column(name: column.name, value: "CAST(\(name) AS \(native))")
+            }
+            // The engine would round; such a row is malformed, as in text files.
+            let cast = "TRY_CAST(\(name) AS \(native))"
             return SourceView.Column(
-                name: column.name, value: "CAST(\(name) AS \(FileReader.nativeType(declared)))")
+                name: column.name, value: name, written: "CASE WHEN \(cast) = \(name) THEN \(cast) END",
+                isChecked: .always, type: declared.inWords)
+        }
+    }
+
+    /// Whether numbers of an engine's type can have decimals that a declared exact type has not.
+    ///
+    /// Doubles as decimals are no such case: 0.30000000000000004 is how a Double writes 0.3.
+    private static func losesDigits(_ native: String, as declared: SourceDefinition.ColumnType) -> Bool {
+        let scale = native.wholeMatch(of: /DECIMAL\([0-9]+, *([0-9]+)\)/).flatMap { Int($0.1) }
+        switch declared {
+        case .integer: return native == "DOUBLE" || native == "FLOAT" || (scale ?? 0) > 0
+        case .decimal(_, let kept): return (scale ?? 0) > kept
+        default: return false
         }
     }
 

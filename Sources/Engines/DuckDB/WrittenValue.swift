@@ -43,8 +43,10 @@ struct WrittenValue {
     /// A text that may say in many ways that there is nothing: blank, or one of the declared words.
     func missing(_ text: String) -> String {
         let words = source.format.null.map { dialect.text($0).text }
-        let isWord = words.isEmpty ? "" : " OR \(text) IN (\(words.joined(separator: ", ")))"
-        return "\(text) IS NULL OR trim(\(text)) = ''\(isWord)"
+        // Columns that name their types may hold numbers.
+        let written = "CAST(\(text) AS VARCHAR)"
+        let isWord = words.isEmpty ? "" : " OR \(written) IN (\(words.joined(separator: ", ")))"
+        return "\(text) IS NULL OR trim(\(written)) = ''\(isWord)"
     }
 
     private func moment(_ text: String, _ patterns: [String], _ type: String) -> String {
