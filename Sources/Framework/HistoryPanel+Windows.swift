@@ -4,11 +4,12 @@ import Series
 import Statistics
 
 extension HistoryPanel {
-    /// A panel of daily series that end on the same day.
+    /// A panel of daily series that end on the same day; `quotients` names numerators with their denominators.
     ///
     /// History must be at least half as long as the horizon: a short past says nothing about a long future.
     init(
-        daily: [SeriesValues], bounds: [Bounds], through: Day, closed: [Set<Day>], horizon: Int
+        daily: [SeriesValues], bounds: [Bounds], levels: Set<Int> = [], quotients: [Int: Int] = [:], through: Day,
+        closed: [Set<Day>], horizon: Int
     ) throws(InsufficientHistory) {
         let firsts = daily.compactMap { (series: SeriesValues) -> Int? in
             series.values.firstIndex { (value: Double) -> Bool in value.isFinite }.map { series.start + $0 }
@@ -26,6 +27,9 @@ extension HistoryPanel {
         self.init(
             series: columns, bounds: bounds, seasons: [.weekOfDays, .yearOfDays],
             firstStepPhase: Day(number: first).weekday.rawValue - 1, closedSteps: Set(steps))
+        self.levels = levels
+        denominators = quotients
+        yearPositions = (0..<count + horizon).map { (step: Int) -> Int in Day(number: first + step).yearPosition }
         try requireHistory(of: horizon)
     }
 
@@ -50,6 +54,15 @@ extension HistoryPanel {
             throw InsufficientHistory(
                 reason: .tooFewObservations, seriesIndex: 0, needed: needed, available: stepCount)
         }
+    }
+}
+
+extension Day {
+    /// The place of a date in the year, 0 to 364; 29 February shares that of the day before, so that dates agree.
+    fileprivate var yearPosition: Int {
+        let (_, month, day) = civil
+        let before = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334]
+        return before[month - 1] + min(day, month == 2 ? 28 : 31) - 1
     }
 }
 

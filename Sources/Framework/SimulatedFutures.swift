@@ -5,7 +5,7 @@ import Statistics
 
 /// How the future of a KPI's windows is simulated: its leaves day by day, or the windows themselves.
 ///
-/// This and `HistoryPanel+Windows.swift` are all that touch the forecasting model.
+/// This and `HistoryPanel+Windows.swift` are all that touch the forecasting engine.
 struct SimulatedFutures {
     /// What is simulated.
     private enum Plan {
@@ -46,6 +46,10 @@ struct SimulatedFutures {
         }
     }
 
+    private func paths(_ panel: HistoryPanel, horizonSteps: Int) throws(InsufficientHistory) -> [SamplePaths] {
+        try JointForecast(panel, horizonSteps: horizonSteps).paths(count: evaluation.options.paths, seed: seed)
+    }
+
     private var seed: UInt64 {
         // FNV-1a, so that KPIs of one run do not share their luck.
         evaluation.kpi.name.value.utf8.reduce(14_695_981_039_346_656_037 ^ evaluation.options.seed) {
@@ -64,10 +68,11 @@ struct SimulatedFutures {
             return series
         }
         let panel = try HistoryPanel(
-            daily: steps, bounds: zip(inputs.resolved.leaves, steps).map { Bounds($0, $1.values) }, through: through,
-            closed: inputs.closedDays, horizon: timeline.horizonDays)
-        let paths = try simulatePaths(
-            panel, horizonSteps: timeline.horizonDays, pathCount: evaluation.options.paths, seed: seed)
+            daily: steps, bounds: zip(inputs.resolved.leaves, steps).map { Bounds($0, $1.values) },
+            levels: Set(kinds.indices.filter { (leaf: Int) -> Bool in kinds[leaf] == .level }),
+            quotients: inputs.resolved.formula.quotients, through: through, closed: inputs.closedDays,
+            horizon: timeline.horizonDays)
+        let paths = try paths(panel, horizonSteps: timeline.horizonDays)
         let leaves = LeafWindows(
             kinds: kinds, history: history, calendar: inputs.calendar, through: through, paths: paths)
         let values = windows.map { leaves.evaluate(inputs.resolved.formula, at: $0, of: timeline) }
@@ -84,8 +89,7 @@ struct SimulatedFutures {
         let panel = try HistoryPanel(
             daily: [series], bounds: [.nonNegative], through: through, closed: evaluation.inputs.closedDays,
             horizon: timeline.horizonDays)
-        let paths = try simulatePaths(
-            panel, horizonSteps: timeline.horizonDays, pathCount: evaluation.options.paths, seed: seed)
+        let paths = try paths(panel, horizonSteps: timeline.horizonDays)
         let inHand = evaluation.value(at: through.number) ?? 0
         let values = windows.map { (slot: Int) -> [Double] in
             paths[0].sums(over: 0..<max(0, slot - through.number)).map { (added: Double) -> Double in inHand + added }
@@ -102,7 +106,7 @@ struct SimulatedFutures {
         let horizon = (windows.last ?? last) - last
         let bounds = Bounds(level: series.values, unit: evaluation.unit)
         let panel = try HistoryPanel(windows: series, bounds: bounds, horizon: horizon)
-        let paths = try simulatePaths(panel, horizonSteps: horizon, pathCount: evaluation.options.paths, seed: seed)
+        let paths = try paths(panel, horizonSteps: horizon)
         let values = windows.map { (slot: Int) -> [Double] in
             let simulated = paths[0].reduced(slot - last - 1..<slot - last, by: .last)
             return slot == last + 1 ? completing(simulated, at: slot) : simulated
@@ -123,4 +127,46 @@ struct SimulatedFutures {
     }
 
     private var timelineHasOpenWindow: Bool { evaluation.timeline.grain != nil }
+}
+
+extension MetricFormula {
+    /// Leaves that the formula divides by another leaf of the same time: numerator → denominator.
+    ///
+    /// A leaf is divided by one other at most, and what divides is not divided itself.
+    fileprivate var quotients: [Int: Int] {
+        var found: [Int: Int] = [:]
+        collect(&found)
+        let divisors = Set(found.values)
+        return found.filter { (pair: (key: Int, value: Int)) -> Bool in !divisors.contains(pair.key) }
+    }
+
+    private func collect(_ found: inout [Int: Int]) {
+        switch self {
+        case .leaf, .constant: break
+        case .unary(_, let operand), .isNull(let operand): operand.collect(&found)
+        case .binary(let operation, let left, let right):
+            if operation == .divide, case .leaf(let above, let shift) = left.withoutFactor,
+                case .leaf(let below, shift) = right.withoutFactor, above != below, found[above] == nil
+            {
+                found[above] = below
+            }
+            left.collect(&found)
+            right.collect(&found)
+        case .choice(let branches, let otherwise):
+            for branch in branches { branch.then.collect(&found) }
+            otherwise.collect(&found)
+        case .call(_, let operands):
+            for operand in operands { operand.collect(&found) }
+        }
+    }
+
+    /// A leaf that is only scaled, as that leaf.
+    private var withoutFactor: MetricFormula {
+        switch self {
+        case .binary(.multiply, .constant, let other), .binary(.multiply, let other, .constant),
+            .binary(.divide, let other, .constant):
+            other.withoutFactor
+        default: self
+        }
+    }
 }

@@ -85,6 +85,41 @@ import Testing
         #expect(Self.probability(rate.with { $0.target = .value(0.0305) }) < 0.2)
     }
 
+    /// May 2026 has 19 days of 100 in hand and 12 to come: 3,100 in all. Counted twice or not at all, they would be 1,900 off.
+    @Test func whatIsInHandCountsOnce() {
+        var generator = SeededGenerator(seed: 21)
+        let days = (0..<400).map { (_: Int) -> Double in 100 + (4 * generator.uniform()).rounded() - 2 }
+        var month = Self.counts(target: 0)
+        (month.window, month.start, month.deadline) = (.period(.month), "2026-01-01", "2026-05-31")
+        (month.first, month.windowed) = ("2026-01-01", [3_100, 2_800, 3_100, 3_000, days.suffix(19).reduce(0, +)])
+        (month.leafDaily, month.daily) = ([days], days)
+        #expect(Self.probability(month.with { $0.target = .value(3_060) }) > 0.95)
+        #expect(Self.probability(month.with { $0.target = .value(3_140) }) < 0.05)
+    }
+
+    /// Two and a half years with four days of sale each November: the total to the year's end counts on them.
+    @Test func yearlyPeaksAreNotSmoothedAway() {
+        var generator = SeededGenerator(seed: 13)
+        let first = KPICase.day("2024-01-01")
+        let days = (0..<1_004).map { (offset: Int) -> Double in
+            let (_, month, day) = (first + offset).civil
+            return 100 * (month == 11 && (26...29).contains(day) ? 6 : 1) * (1 + 0.05 * generator.normal())
+        }
+        var total = Self.counts(target: 0)
+        (total.start, total.first, total.deadline) = ("2026-01-01", "2026-01-01", "2026-12-31")
+        (total.today, total.watermark) = ("2026-10-01", "2026-09-30")
+        (total.leafFirst, total.dailyFirst, total.leafDaily, total.daily) = ("2024-01-01", "2024-01-01", [days], days)
+        var sum = 0.0
+        total.windowed = days.suffix(273).map { (value: Double) -> Double in
+            sum += value
+            return sum
+        }
+        // 92 days remain: 88 of 100, and 4 of 600.
+        let wanted = sum + 11_200
+        #expect(Self.probability(total.with { $0.target = .value(wanted - 900) }) > 0.75)
+        #expect(Self.probability(total.with { $0.target = .value(wanted + 900) }) < 0.25)
+    }
+
     /// `ago` reads the window a month back, partly from history and partly from simulated days.
     @Test func shiftsReachIntoHistory() {
         var growth = Self.counts(target: 0)

@@ -1,7 +1,9 @@
-import Statistics
+import Foundation
 import Testing
 
-@Suite struct PathModelTests {
+@testable import Statistics
+
+@Suite struct JointForecastTests {
     private func weekly(_ count: Int, seed: UInt64 = 1) -> [Double] {
         SimulatedProcess.weeklyPoisson.draw(seed: seed, history: count, horizon: 0).history
     }
@@ -11,11 +13,12 @@ import Testing
     }
 
     @Test func sameSeedSameValuesOtherSeedOtherValues() throws {
-        let model = try PathModel(
-            HistoryPanel(series: [weekly(100)], bounds: [.nonNegative], seasons: [.weekOfDays]))
-        let first = model.simulate(horizonSteps: 14, pathCount: 50, seed: 9)[0].values
-        #expect(first == model.simulate(horizonSteps: 14, pathCount: 50, seed: 9)[0].values)
-        #expect(first != model.simulate(horizonSteps: 14, pathCount: 50, seed: 10)[0].values)
+        let panel = HistoryPanel(series: [weekly(100)], bounds: [.nonNegative], seasons: [.weekOfDays])
+        let joint = try JointForecast(panel, horizonSteps: 14)
+        let first = joint.paths(count: 50, seed: 9)[0].values
+        #expect(first == joint.paths(count: 50, seed: 9)[0].values)
+        #expect(first == (try JointForecast(panel, horizonSteps: 14).paths(count: 50, seed: 9)[0].values))
+        #expect(first != joint.paths(count: 50, seed: 10)[0].values)
     }
 
     @Test(arguments: SimulatedProcess.allCases)
@@ -126,11 +129,99 @@ import Testing
         #expect(abs(try median(wild) / median(calm) - 1) < 0.15)
     }
 
-    @Test func shortSeasonsAreReportedNotInvented() throws {
-        let model = try PathModel(
-            HistoryPanel(series: [weekly(100)], bounds: [.nonNegative], seasons: [.yearOfDays, .weekOfDays]))
-        #expect(model.omittedSeasons == [.yearOfDays])
-        #expect(model.fits[0].seasons == [.weekOfDays])
+    /// The quotient of two coupled series is known far better than each of them, and than if they were drawn apart.
+    @Test(arguments: [true, false]) func quotientsOfCoupledSeriesAreSharp(_ isQuotientStated: Bool) throws {
+        var generator = SeededGenerator(seed: 15)
+        var (visits, orders) = ([Double](), [Double]())
+        for _ in 0..<400 {
+            let day = 1_000 * exp(0.3 * generator.normal())
+            visits.append(day.rounded())
+            orders.append((0.03 * day * exp(0.02 * generator.normal())).rounded())
+        }
+        var panel = HistoryPanel(
+            series: [orders, visits], bounds: [.nonNegative, .nonNegative], seasons: [.weekOfDays])
+        if isQuotientStated { panel.denominators = [0: 1] }
+        let paths = try JointForecast(panel, horizonSteps: 28).paths()
+        let together = paths[0].ratios(to: paths[1])
+        let apart = zip(paths[0].sums(), paths[1].sums().reversed()).map { (above: Double, below: Double) in
+            above / below
+        }
+        let (sharp, blunt) = (Descriptive.standardDeviation(together), Descriptive.standardDeviation(apart))
+        #expect(sharp < (isQuotientStated ? 0.2 : 0.5) * blunt, "\(sharp) \(blunt)")
+        #expect(abs(Descriptive.mean(together) - 0.03) < 0.001)
+    }
+
+    /// Every path of a share stays one: what is above the line never exceeds what is below.
+    @Test func sharesStayShares() throws {
+        var generator = SeededGenerator(seed: 8)
+        let all = (0..<120).map { (_: Int) -> Double in generator.poisson(mean: 20) }
+        let part = all.map { (count: Double) -> Double in count - (generator.uniform() < 0.3 ? Swift.min(1, count) : 0)
+        }
+        var panel = HistoryPanel(series: [part, all], bounds: [.nonNegative, .nonNegative], seasons: [.weekOfDays])
+        panel.denominators = [0: 1]
+        let paths = try JointForecast(panel, horizonSteps: 30).paths(count: 300)
+        #expect(
+            zip(paths[0].values, paths[1].values).allSatisfy { (part: Double, all: Double) in part <= all && part >= 0 }
+        )
+    }
+
+    @Test("Paths have the quantiles of the forecast they come from", arguments: [Bounds.nonNegative, .none])
+    func pathsAgreeWithIntervals(bounds: Bounds) throws {
+        let draw = SimulatedProcess.monthlySeason.draw(seed: 2, history: 72, horizon: 0)
+        let panel = HistoryPanel(series: [draw.history], bounds: [bounds], seasons: [.yearOfMonths])
+        let joint = try JointForecast(panel, horizonSteps: 12)
+        let fan = joint.paths(count: 4_000)[0].quantiles([0.1, 0.5, 0.9])
+        for (index, probability) in [0.1, 0.5, 0.9].enumerated() {
+            let wanted = joint.series[0].forecast.quantiles(probability)
+            for step in 0..<12 {
+                let expected = wanted[step] + joint.series[0].centre
+                #expect(abs(fan[index][step] - expected) < 0.002 * abs(expected))
+            }
+        }
+    }
+
+    /// A stock goes on from where it stands, not from the mean of its last week.
+    @Test func levelsGoOnFromTheirLastValue() throws {
+        var generator = SeededGenerator(seed: 6)
+        var value = 1_000.0
+        let stock = (0..<300).map { (_: Int) -> Double in
+            value += 10 + 2 * generator.normal()
+            return value
+        }
+        var panel = HistoryPanel(series: [stock], bounds: [.nonNegative], seasons: [.weekOfDays])
+        panel.levels = [0]
+        let paths = try JointForecast(panel, horizonSteps: 60).paths()[0]
+        #expect(abs(Descriptive.median(paths.reduced(0..<1, by: .last)) - (stock[299] + 10)) < 8)
+        #expect(abs(Descriptive.median(paths.lastValues()) - (stock[299] + 600)) < 40)
+    }
+
+    /// Three years of days with a sale of four days and a Christmas break: sums over these days are not smoothed away.
+    @Test func sharpPeaksOfTheYearComeAgain() throws {
+        var generator = SeededGenerator(seed: 31)
+        func factor(_ day: Int) -> Double {
+            (330...333).contains(day % 365) ? 2 : (358...364).contains(day % 365) ? 0.4 : 1
+        }
+        let days = (0..<1_000).map { (day: Int) -> Double in 100 * factor(day) * exp(0.08 * generator.normal()) }
+        var panel = HistoryPanel(series: [days], bounds: [.nonNegative], seasons: [.weekOfDays, .yearOfDays])
+        panel.yearPositions = (0..<1_095).map { (day: Int) -> Int in day % 365 }
+        let paths = try JointForecast(panel, horizonSteps: 95).paths()[0]
+        // The history ends on day 270 of its third year: the sale is 60 to 63 days ahead, the break 88 to 94.
+        #expect(abs(Descriptive.median(paths.sums(over: 60..<64)) / 800 - 1) < 0.12)
+        #expect(abs(Descriptive.median(paths.sums(over: 88..<95)) / 280 - 1) < 0.2)
+        #expect(abs(Descriptive.median(paths.sums(over: 20..<48)) / 2_800 - 1) < 0.05)
+    }
+
+    @Test("Any number of threads gives the same paths")
+    func threadsDoNotMatter() async throws {
+        let panel = HistoryPanel(
+            series: [weekly(200), weekly(200, seed: 2)], bounds: [.nonNegative, .nonNegative], seasons: [.weekOfDays])
+        let alone = try JointForecast(panel, horizonSteps: 40).paths(count: 200).map(\.values)
+        await withTaskGroup(of: [[Double]]?.self) { (group: inout TaskGroup<[[Double]]?>) in
+            for _ in 0..<4 {
+                group.addTask { try? JointForecast(panel, horizonSteps: 40).paths(count: 200).map(\.values) }
+            }
+            for await values in group { #expect(values == alone) }
+        }
     }
 
     @Test func yearlySeasonIsFollowed() throws {

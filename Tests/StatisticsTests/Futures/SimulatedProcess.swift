@@ -64,3 +64,10 @@ enum SimulatedProcess: String, CaseIterable, Sendable {
         }
     }
 }
+
+/// Fits and draws in one call.
+func simulatePaths(
+    _ panel: HistoryPanel, horizonSteps: Int, pathCount: Int = JointForecast.defaultPathCount, seed: UInt64 = 1
+) throws(InsufficientHistory) -> [SamplePaths] {
+    try JointForecast(panel, horizonSteps: horizonSteps).paths(count: pathCount, seed: seed)
+}

@@ -1,14 +1,20 @@
+import Foundation
 import Statistics
 import Testing
 
 /// Are the stated chances honest? Deterministic: the seeds are fixed.
 @Suite struct CalibrationTests {
+    /// `BELLWETHER_TRIALS=160` tries as many of each process; the fewer, the wider the band. (A forecast takes a tenth of a
+    /// second in a debug build, five milliseconds in a release.)
+    static let trials = Int(ProcessInfo.processInfo.environment["BELLWETHER_TRIALS"] ?? "") ?? 40
+
     /// Histories of 150 days (60 months) and 28 days (6 months) ahead: the 80 % interval of the last value and of the
-    /// sum must cover within the band. The band is ±3 standard errors of 160 trials wide, and more above: level models
+    /// sum must cover within the band. The band is ±3 standard errors wide, and more above: level models
     /// overstate how far a mean-reverting series can wander, which is the safe side.
     @Test(arguments: SimulatedProcess.allCases)
     func intervalsCoverAsOftenAsTheySay(_ process: SimulatedProcess) throws {
-        let trials = 160
+        let trials = Self.trials
+        let error = 3 * (0.16 / Double(trials)).squareRoot()
         let horizon = process == .monthlySeason ? 6 : 28
         var covered = (next: 0, last: 0, sum: 0)
         for trial in 0..<trials {
@@ -20,10 +26,11 @@ import Testing
             if covers(paths.lastValues(), draw.future[horizon - 1]) { covered.last += 1 }
             if covers(paths.sums(), draw.future.reduce(0, +)) { covered.sum += 1 }
         }
-        let most = process == .autoregressive ? 0.99 : 0.93
+        // At 160 trials: 0.70 to 0.935 (0.99).
+        let most = process == .autoregressive ? 1 : 0.84 + error
         for (name, count) in [("next", covered.next), ("last", covered.last), ("sum", covered.sum)] {
             let share = Double(count) / Double(trials)
-            #expect(share >= 0.70, "\(process) \(name): \(share)")
+            #expect(share >= 0.795 - error, "\(process) \(name): \(share)")
             #expect(share <= most, "\(process) \(name): \(share)")
         }
     }
@@ -35,7 +42,7 @@ import Testing
         var count = [Double](repeating: 0, count: 5)
         let processes: [SimulatedProcess] = [.randomWalk, .localLevel, .weeklyPoisson, .growingRevenue, .rate]
         for process in processes {
-            for trial in 0..<80 {
+            for trial in 0..<Self.trials {
                 let draw = process.draw(seed: UInt64(9000 + trial), history: 120, horizon: 21)
                 let panel = HistoryPanel(series: [draw.history], bounds: [draw.bounds], seasons: draw.seasons)
                 let sums = try simulatePaths(panel, horizonSteps: 21, pathCount: 400, seed: UInt64(trial))[0].sums()
@@ -49,9 +56,10 @@ import Testing
             }
         }
         for bin in 0..<5 {
-            #expect(count[bin] >= 60)
+            #expect(count[bin] >= 0.75 * Double(Self.trials))
             #expect(
-                abs(stated[bin] - happened[bin]) / count[bin] < 0.14, "bin \(bin): \(stated), \(happened), \(count)")
+                abs(stated[bin] - happened[bin]) / count[bin] < 3 * (0.17 / count[bin]).squareRoot(),
+                "bin \(bin): \(stated), \(happened), \(count)")
         }
     }
 

@@ -28,13 +28,4 @@ public struct SeasonalPeriod: Sendable, Hashable {
     public static let yearOfMonths = SeasonalPeriod(length: 12)
     /// The year in a quarterly series.
     public static let yearOfQuarters = SeasonalPeriod(length: 4)
-    /// The day in an hourly series; required.
-    public static let dayOfHours = SeasonalPeriod(length: 24, isRequired: true)
-    /// The week in an hourly series.
-    public static let weekOfHours = SeasonalPeriod(length: 168)
-
-    /// The whole length if each of its positions gets a value of its own, nil if the shape is a smooth curve.
-    var tableLength: Int? {
-        length <= 31 && length == length.rounded() ? Int(length) : nil
-    }
 }

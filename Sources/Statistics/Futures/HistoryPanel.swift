@@ -5,7 +5,7 @@
 ///
 /// **Minimum history**, per series: `minimumObservations` (12) observed values, spanning at least two seasons of every
 /// required season (two weeks for daily data), and at least one series that varies. Less gives `InsufficientHistory`.
-/// Seasons that are not required are used from two full seasons on, and otherwise listed in `PathModel.omittedSeasons`.
+/// Seasons that are not required are used from two full seasons on.
 ///
 /// Source: Hyndman, R. J. & Kostenko, A. V. (2007), "Minimum sample size requirements for seasonal forecasting
 /// models", Foresight 6 (more observations than parameters; twelve is the floor for level, drift and spread).
@@ -28,6 +28,16 @@ public struct HistoryPanel: Sendable {
     ///
     /// They are left out of the fit; future ones are zero in non-negative series and missing in the others.
     public let closedSteps: Set<Int>
+    /// The series (by index) whose value is what stands at the end of a step, such as a stock, not what came in during it.
+    public var levels: Set<Int> = []
+    /// Numerators that are modelled as a ratio to another series of the panel: its index, by theirs.
+    ///
+    /// Their paths are the ratio's times the denominator's, so that the quotient of both has the spread of its own past.
+    public var denominators: [Int: Int] = [:]
+    /// The position in the year (0 ... 364) of each step of history and horizon; without, a year is 365.25 steps.
+    public var yearPositions: [Int] = []
+    /// Effects on single steps beyond seasons, over history and horizon.
+    public var calendar: CalendarEffects?
 
     /// The number of steps of history.
     public var stepCount: Int { series.first?.count ?? 0 }

@@ -25,7 +25,7 @@ import Testing
     func tooLittleIsSaidNotForecast(_ example: Case) {
         let panel = HistoryPanel(series: [example.series], bounds: [example.bounds], seasons: [.weekOfDays])
         do {
-            _ = try PathModel(panel)
+            _ = try JointForecast(panel, horizonSteps: 7)
             Issue.record("a forecast was made")
         } catch {
             #expect(error.reason == example.reason)
@@ -60,12 +60,17 @@ import Testing
         }
         for bounds in Bounds.allCases {
             let kept = values.map { (value: Double) -> Double in bounds.contains(value) ? value : .nan }
-            let panel = HistoryPanel(
-                series: [kept], bounds: [bounds], seasons: [.weekOfDays, SeasonalPeriod(length: 12.5)],
-                firstStepPhase: .min)
-            guard let paths = try? simulatePaths(panel, horizonSteps: 9, pathCount: 20)[0] else { continue }
-            #expect(paths.values.count == 180)
-            for value in paths.values where !value.isNaN { #expect(bounds.contains(value)) }
+            var panel = HistoryPanel(
+                series: [kept, kept.reversed()], bounds: [bounds, bounds],
+                seasons: [.weekOfDays, SeasonalPeriod(length: 12.5)], firstStepPhase: .min)
+            if seed % 3 == 0 { panel.denominators = [0: 1] }
+            if seed % 3 == 1 { panel.levels = [0, 7] }
+            let horizon = seed % 2 == 0 ? 9 : 40
+            guard let paths = try? simulatePaths(panel, horizonSteps: horizon, pathCount: 20) else { continue }
+            for path in paths {
+                #expect(path.values.count == 20 * horizon)
+                for value in path.values where !value.isNaN { #expect(bounds.contains(value)) }
+            }
         }
     }
 }
