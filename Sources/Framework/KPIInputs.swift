@@ -36,6 +36,8 @@ public struct KPIInputs: Sendable {
 
     /// Why days after the watermark count as open although they have ended: rows of them may still come.
     public var lateness: String?
+    /// What is missing in the middle of the data, as clauses: `source orders has no file for 2026-03`.
+    public var gaps: [String] = []
 
     /// Joins the parts.
     public init(

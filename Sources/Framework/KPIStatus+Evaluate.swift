@@ -77,6 +77,6 @@ extension KPIEvaluation {
                 warnings.append("\(timeline.name(of: expected)) is over, but data is loaded only to \(through)")
             }
         }
-        return warnings
+        return warnings + inputs.gaps.map { "\($0): what that holds part of is not known" }
     }
 }

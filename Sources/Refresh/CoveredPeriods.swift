@@ -31,16 +31,25 @@ extension SeriesValues {
         _ periods: CoveredPeriods, _ grain: Grain?, _ window: LeafWindow?, _ range: DayRange?
     ) -> SeriesValues {
         if grain == .hour { return .empty(.hour) }
+        return keeping(grain, window, range, periods.calendar, where: periods.areWhole)
+    }
+
+    /// The series without the values of spans of days that do not qualify. Complexity: O(values).
+    ///
+    /// - Parameters: as of `keepingWhole`.
+    func keeping(
+        _ grain: Grain?, _ window: LeafWindow?, _ range: DayRange?, _ calendar: ProjectCalendar,
+        where qualifies: (DayRange) -> Bool
+    ) -> SeriesValues {
         var result = self
-        for position in values.indices {
-            guard let own = grain.map({ periods.calendar.days(of: Period($0, index: start + position)) }) ?? range
+        for position in values.indices where !values[position].isNaN {
+            guard let own = grain.map({ calendar.days(of: Period($0, index: start + position)) }) ?? range
             else {
                 continue
             }
             let last = range.map { min(own.last, $0.last) } ?? own.last
-            let first =
-                window.map { $0.firstDay(endingOn: last, periods.calendar) } ?? range.map { max(own.first, $0.first) }
-            guard let days = DayRange(first ?? own.first, last), periods.areWhole(in: days) else {
+            let first = window.map { $0.firstDay(endingOn: last, calendar) } ?? range.map { max(own.first, $0.first) }
+            guard let days = DayRange(first ?? own.first, last), qualifies(days) else {
                 result.values[position] = .nan
                 result.exact?.units[position] = 0
                 continue

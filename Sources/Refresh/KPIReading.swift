@@ -90,6 +90,9 @@ struct KPIReading {
             staleness: staleness(project, facts, evaluation, now: now), windowed: series, daily: daily,
             leafDaily: leaves, closedDays: resolved.leaves.map { closed($0, facts) }, baselineValue: baseline)
         inputs.lateness = lateness(project, facts)
+        inputs.gaps = facts.keys.sorted().compactMap { name in
+            facts[name].flatMap { project.sources[name]?.gap($0.absent, project.calendar) }
+        }
         return inputs
     }
 
@@ -148,6 +151,14 @@ struct KPIReading {
             return "source \(name) has data to \(loaded) only, and should be fresh within \(allowed)"
         }
         return nil
+    }
+}
+
+extension SourceDefinition {
+    /// Which files are not there, as a clause; nil where none is missing.
+    func gap(_ absent: [DayRange], _ calendar: ProjectCalendar) -> String? {
+        guard let grain = eachFile, !absent.isEmpty else { return nil }
+        return "source \(name.value) has no file for \(AbsentFiles.words(absent, grain, calendar))"
     }
 }
 

@@ -58,7 +58,8 @@ struct LeafIdentity {
             ExpressionPrinter.print(source.time.value), source.time.zone?.identifier ?? "",
             dimensions.joined(separator: ","), "\(source.isStrict)",
             source.drop.map(ExpressionPrinter.print).joined(separator: "\u{1D}"),
-        ].appending(source.time.covers.map { "covers \($0.rawValue)" }).joined(separator: "\u{1E}")
+        ].appending(source.time.covers.map { "covers \($0.rawValue)" })
+            .appending(source.eachFile.map { "each file \($0.rawValue)" }).joined(separator: "\u{1E}")
     }
 }
 

@@ -14,8 +14,14 @@ extension MetricEvaluation {
         if wasExact, series.exact == nil, series.values.contains(where: { !$0.isNaN }) {
             throw .exactOverflow(source: leaf.aggregate?.source.value)
         }
-        guard let source = leaf.aggregate?.source.value, let covers = facts[source]?.covers else { return series }
-        return series.keepingWhole(
+        guard let source = leaf.aggregate?.source.value, let facts = facts[source] else { return series }
+        var result = series
+        if !facts.absent.isEmpty {
+            let absent = AbsentDays(spans: DaySpans(facts.absent))
+            result = result.keeping(grain, leaf.window, range ?? known(leaf), calendar) { !absent.touch($0) }
+        }
+        guard let covers = facts.covers else { return result }
+        return result.keepingWhole(
             CoveredPeriods(covers: covers, calendar: calendar, known: known(leaf)), grain, leaf.window, range)
     }
 

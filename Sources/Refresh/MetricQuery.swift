@@ -57,6 +57,8 @@ public struct MetricAnswer: Sendable {
     public var exact: [ExactValues?]
     /// Last day all sources of a metric are known to be loaded, by metric.
     public var watermarks: [Day?]
+    /// Which files of its sources are not there, as clauses.
+    public var gaps: [String]
     /// When the sources were last refreshed; nil where they were read just now.
     public var refreshedAt: Instant?
 }
@@ -281,6 +283,13 @@ struct MetricAsking {
         return MetricAnswer(
             query: query, rows: rows, values: values,
             exact: zip(values, exact).map { ExactValues(values: $0, decimals: $1) }, watermarks: metrics.map(watermark),
+            gaps: evaluation.facts.keys.sorted().compactMap { name in
+                evaluation.facts[name].flatMap { facts in
+                    workspace.project.sources[name]?.gap(
+                        facts.absent.filter { query.range?.intersection($0) != nil || query.range == nil },
+                        workspace.project.calendar)
+                }
+            },
             refreshedAt: evaluation.facts.keys.compactMap { reading.record(of: $0)?.refreshedAt }.min())
     }
 

@@ -48,6 +48,8 @@ public struct RefreshReport: Sendable {
         public var failure: RefreshFailure?
         /// First and last day with rows.
         public var days: DayRange?
+        /// Which files are not there, as a clause; nil where none is missing.
+        public var gap: String?
 
         init(name: String) {
             self.name = name
@@ -137,6 +139,7 @@ extension Workspace {
                 let written = try work.run(&source) {
                     progress(.reading(source: name, position: position + 1, count: names.count))
                 }
+                source.gap = try gap(of: name)
                 report.seriesWritten += written
                 if failed.contains(name) {
                     try stored { () throws(StoreFailure) in try cache.forgetFailures(of: [name]) }
@@ -154,6 +157,13 @@ extension Workspace {
             report.sources.append(source)
         }
         return report
+    }
+
+    /// Which files of a refreshed source are not there.
+    private func gap(of name: String) throws(RefreshFailure) -> String? {
+        guard let source = project.sources[name], source.eachFile != nil else { return nil }
+        let record = try stored { () throws(StoreFailure) in try cache.source(name) }
+        return record.flatMap { source.gap($0.absent, project.calendar) }
     }
 
     /// What tells whether the same series are needed as before, apart from the rules of sources.

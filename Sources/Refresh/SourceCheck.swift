@@ -1,7 +1,7 @@
 public import ADBC
+public import Chronology
 public import Definitions
 public import Diagnostics
-import Chronology
 import Engines
 import Queries
 
@@ -10,17 +10,19 @@ public struct SourceCheck {
     private let project: Project
     private let root: String
     private let search: DriverSearch
+    private let clock: TimeSource
 
-    /// A check of a project whose definitions are in order.
-    public init(project: Project, root: String, search: DriverSearch) {
+    /// A check of a project whose definitions are in order; files are missing up to the clock's day.
+    public init(project: Project, root: String, search: DriverSearch, clock: TimeSource) {
         self.project = project
         self.root = root
         self.search = search
+        self.clock = clock
     }
 
     /// What is wrong; sources that cannot be opened are findings of their own, at the place of their name.
     public func findings() -> [Diagnostic] {
-        let today = project.calendar.zone.day(of: .init(seconds: 0))
+        let today = project.calendar.zone.day(of: clock.now)
         let reading = SourceReading(project: project, root: root, today: today, search: search)
         var findings: [Diagnostic] = []
         var schemas: [String: [String: ExpressionType]] = [:]
@@ -30,6 +32,9 @@ public struct SourceCheck {
                 let opened = try reading.open(name)
                 if !opened.isEmpty { schemas[name] = opened.schema.types }
                 if let total = opened.totals.first { findings.append(Self.finding(total, source)) }
+                if let gap = source.gap(try reading.absent(of: name), project.calendar) {
+                    findings.append(Self.finding(gap, source))
+                }
             } catch {
                 let detail = error.cause.map { " The engine says: \($0.split(separator: "\n").joined(separator: " "))" }
                 findings.append(
@@ -38,6 +43,14 @@ public struct SourceCheck {
             }
         }
         return findings + ProjectLoader.checkExpressions(project, schemas: schemas)
+    }
+
+    private static func finding(_ gap: String, _ source: SourceDefinition) -> Diagnostic {
+        Diagnostic(
+            "missing-file", "The \(gap), and `each_file` says that there is one for each period.",
+            at: source.place(of: "missing-file"),
+            fix: "Add the file: without it, what that holds part of is missing, not zero. "
+                + "Where nothing happened, an empty file named after its period says so.", severity: .warning)
     }
 
     private static func finding(_ total: SuspectedTotal, _ source: SourceDefinition) -> Diagnostic {

@@ -17,12 +17,17 @@ public struct SourceFacts: Sendable, Hashable {
     public var closed: Set<Day>
     /// The period a row stands for; nil is its day.
     public var covers: Grain?
+    /// The days of periods whose files are not there, one range a period, ascending: nothing is known of them.
+    public var absent: [DayRange]
 
     /// The facts of a source on a day that has not ended.
     ///
     /// Where a row stands for a period, the days with rows are those of whole periods, and a period that is not over is
     /// not loaded, whatever its row says.
-    public init(_ source: SourceDefinition, days: DayRange?, today: Day, calendar: ProjectCalendar) {
+    public init(
+        _ source: SourceDefinition, days: DayRange?, absent: [DayRange] = [], today: Day, calendar: ProjectCalendar
+    ) {
+        self.absent = absent
         self.days = days.flatMap { DayRange($0.first, min($0.last, today)) }
         covers = source.time.covers
         var loaded = self.days.map { min($0.last, today - 1) }

@@ -73,6 +73,15 @@ struct SourceParts {
         return result
     }
 
+    /// The periods for which a file should be there and is not.
+    func absent(_ source: SourceDefinition, _ workspace: Workspace) -> [DayRange] {
+        guard let grain = source.eachFile else { return [] }
+        return AbsentFiles(
+            grain, days: Set(parts.values.flatMap(\.days).compactMap(\.day)), paths: parts.keys,
+            until: workspace.today, calendar: workspace.project.calendar
+        ).periods
+    }
+
     /// The source as far as its rows go, as of a day that has not ended.
     func coverage(until today: Day) -> SourceCoverage {
         var coverage = SourceCoverage(days: days(until: today), rowCount: 0, undatedRowCount: 0)

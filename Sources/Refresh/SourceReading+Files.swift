@@ -1,3 +1,4 @@
+import Chronology
 import Definitions
 import Engines
 import Queries
@@ -35,6 +36,23 @@ extension SourceReading {
         return try session.content(
             of: source, files: paths, columns: project.columns(of: source, among: known.schema), rejectedLimit: limit,
             planner: planner())
+    }
+
+    /// The periods for which a file of a source should be there and is not, as far as its rows can tell.
+    func absent(of name: String) throws(EngineFailure) -> [DayRange] {
+        guard let source = project.sources[name], let grain = source.eachFile, try !open(name).isEmpty,
+            let session = try fileSession(of: name)
+        else { return [] }
+        let sql: String
+        let planner = try planner()
+        do throws(QueryFailure) { sql = try planner.daysSQL(of: name) } catch {
+            throw EngineFailure(error, source: name)
+        }
+        let days = try session.run(sql, about: name).rows.compactMap { row in row[0].flatMap { Day(iso: $0) } }
+        return AbsentFiles(
+            grain, days: days, paths: try session.files(of: name).files.map(\.path), until: today,
+            calendar: project.calendar
+        ).periods
     }
 
     /// Forgets a source and its rows; it is opened again when it is next asked for.

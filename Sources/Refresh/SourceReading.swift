@@ -81,7 +81,8 @@ public final class SourceReading {
             throw EngineFailure("unknown-source", "There is no source `\(name)`.", source: name)
         }
         return SourceFacts(
-            source, days: try coverage(of: name).days, today: today, calendar: project.calendar)
+            source, days: try coverage(of: name).days, absent: try absent(of: name), today: today,
+            calendar: project.calendar)
     }
 
     /// The planner over the sources opened so far.

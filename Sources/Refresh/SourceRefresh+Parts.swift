@@ -41,7 +41,7 @@ extension SourceRefresh {
         let earlier = changed.union(gone).compactMap { before.parts[$0] }
         let touched = SourceParts.touched(by: earlier, contents).union(now.due(after: asOf, upTo: workspace.today))
         guard let days = now.days(until: workspace.today) else { return nil }
-        let facts = facts(source, days)
+        let facts = facts(source, days, now)
         let record = try record(known.rules, StableHash.hex(of: files.fingerprint), now, facts)
         try require(record)
 

@@ -33,7 +33,9 @@ extension SourceRefresh {
             try reading.rejectedRows(of: name, limit: Self.rejectedShown)
         }
         let shown = rejected.first.map { "\($0.file):\($0.line): \($0.reason)" }
-        return try record(rules, fingerprint, coverage, (rejected.count, shown))
+        var record = try record(rules, fingerprint, coverage, (rejected.count, shown))
+        record.absent = try engine { () throws(EngineFailure) in try reading.absent(of: name) }
+        return record
     }
 
     /// The record of a source whose files are known.
@@ -43,6 +45,7 @@ extension SourceRefresh {
         var record = try record(
             rules, fingerprint, parts.coverage(until: workspace.today), parts.rejected(limit: Self.rejectedShown))
         record.askedDays = facts.askedDays
+        record.absent = facts.absent
         return record
     }
 

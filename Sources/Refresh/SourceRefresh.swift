@@ -63,8 +63,10 @@ struct SourceRefresh {
         return missing(try demands(facts), try present()).isEmpty
     }
 
-    func facts(_ source: SourceDefinition, _ days: DayRange?) -> SourceFacts {
-        SourceFacts(source, days: days, today: workspace.today, calendar: workspace.project.calendar)
+    func facts(_ source: SourceDefinition, _ days: DayRange?, _ parts: SourceParts? = nil) -> SourceFacts {
+        SourceFacts(
+            source, days: days, absent: parts?.absent(source, workspace) ?? [], today: workspace.today,
+            calendar: workspace.project.calendar)
     }
 
     /// Reads all of the source, and stores what is not present.
@@ -79,7 +81,7 @@ struct SourceRefresh {
         let facts: SourceFacts
         var record: SourceRecord
         if let parts, let source = workspace.project.sources[name] {
-            facts = self.facts(source, parts.days(until: workspace.today))
+            facts = self.facts(source, parts.days(until: workspace.today), parts)
             reading.coverages[name] = parts.coverage(until: workspace.today)
             record = try self.record(rules, try fingerprintRead() ?? fingerprint, parts, facts)
             report.implausibleRows = parts.coverage(until: workspace.today).implausibleRowCount

@@ -33,7 +33,8 @@ final class StoredReading {
             guard let source = workspace.project.sources[name] else { continue }
             if let record = records[name] {
                 result[name] = SourceFacts(
-                    source, days: record.days, today: live.today, calendar: workspace.project.calendar)
+                    source, days: record.days, absent: record.absent, today: live.today,
+                    calendar: workspace.project.calendar)
             } else {
                 liveSources.insert(name)
                 result[name] = try live.facts(of: name)

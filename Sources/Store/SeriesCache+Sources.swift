@@ -41,28 +41,32 @@ extension SeriesCache {
     func write(_ source: SourceRecord, _ db: Database) throws {
         let rejected = try JSONEncoder().encode(source.rejected)
         let columns = try JSONEncoder().encode(source.columns)
+        let absent = try JSONEncoder().encode(source.absent.map { [$0.first.number, $0.last.number] })
         try db.cachedStatement(
             sql: """
-                INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (name) DO UPDATE SET rules = excluded.rules, fingerprint = excluded.fingerprint,
                     first_day = excluded.first_day, last_day = excluded.last_day, row_count = excluded.row_count,
                     undated_count = excluded.undated_count, rejected_count = excluded.rejected_count,
                     rejected = excluded.rejected, refreshed_at = excluded.refreshed_at, columns = excluded.columns,
                     as_of = excluded.as_of, asked = excluded.asked, asked_first = excluded.asked_first,
-                    asked_last = excluded.asked_last, whole_at = excluded.whole_at
+                    asked_last = excluded.asked_last, whole_at = excluded.whole_at,
+                    absent = excluded.absent
                 """
         ).execute(arguments: [
             source.name, source.rules, source.fingerprint, source.firstDay?.number, source.lastDay?.number,
             source.rowCount, source.undatedCount, source.rejectedCount, String(decoding: rejected, as: UTF8.self),
             source.refreshedAt.seconds, String(decoding: columns, as: UTF8.self), source.asOf?.number, source.asked,
             source.askedDays?.first.number, source.askedDays?.last.number, source.wholeAt?.seconds,
+            String(decoding: absent, as: UTF8.self),
         ])
     }
 
     private func record(_ row: Row) throws -> SourceRecord {
         guard let rejected = try? JSONDecoder().decode([String].self, from: Data((row["rejected"] as String).utf8)),
             let columns = try? JSONDecoder().decode(
-                [SourceRecord.Column].self, from: Data((row["columns"] as String).utf8))
+                [SourceRecord.Column].self, from: Data((row["columns"] as String).utf8)),
+            let absent = try? JSONDecoder().decode([[Int]].self, from: Data((row["absent"] as String).utf8))
         else { throw file.corrupt("the record of a source cannot be read") }
         var found = SourceRecord(
             name: row["name"], rules: row["rules"], fingerprint: row["fingerprint"],
@@ -74,6 +78,9 @@ extension SeriesCache {
         found.asked = row["asked"]
         if let first = row["asked_first"] as Int?, let last = row["asked_last"] as Int? {
             found.askedDays = DayRange(Day(number: first), Day(number: last))
+        }
+        found.absent = absent.compactMap { (days: [Int]) -> DayRange? in
+            days.count == 2 ? DayRange(Day(number: days[0]), Day(number: days[1])) : nil
         }
         found.wholeAt = (row["whole_at"] as Int?).map { (seconds: Int) in Instant(seconds: seconds) }
         return found

@@ -7,7 +7,7 @@ import GRDB
 /// or of another version is replaced by an empty one.
 public final class SeriesCache: Sendable {
     /// The version of the tables; a file of any other is rebuilt.
-    static let schemaVersion = 3
+    static let schemaVersion = 4
 
     let pool: DatabasePool
     let file: StoredFile
@@ -98,7 +98,7 @@ public final class SeriesCache: Sendable {
             first_day INTEGER, last_day INTEGER, row_count INTEGER NOT NULL, undated_count INTEGER NOT NULL,
             rejected_count INTEGER NOT NULL, rejected TEXT NOT NULL, refreshed_at INTEGER NOT NULL,
             columns TEXT NOT NULL, as_of INTEGER, asked TEXT NOT NULL, asked_first INTEGER, asked_last INTEGER,
-            whole_at INTEGER
+            whole_at INTEGER, absent TEXT NOT NULL
         ) STRICT;
         CREATE TABLE part (
             source TEXT NOT NULL REFERENCES source(name) ON DELETE CASCADE, path TEXT NOT NULL,

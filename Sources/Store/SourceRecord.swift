@@ -50,6 +50,8 @@ public struct SourceRecord: Sendable, Hashable {
     public var asked = ""
     /// The days over which values are asked that reach back, such as customers of the last 28 days.
     public var askedDays: DayRange?
+    /// The days of periods for which its files should be there and are not, one range a period, ascending.
+    public var absent: [DayRange] = []
     /// When all of its rows were last read, where that is not `refreshedAt`.
     public var wholeAt: Instant?
 

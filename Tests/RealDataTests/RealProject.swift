@@ -60,7 +60,7 @@ final class RealProject {
     private static func open(_ root: String, _ now: String) throws -> Workspace {
         let loaded = ProjectLoader.load(root: root)
         let project = try #require(loaded.project, "\(loaded.diagnostics.map(\.rendered))")
-        let findings = SourceCheck(project: project, root: root, search: SharedData.search).findings()
+        let findings = SourceCheck(project: project, root: root, search: SharedData.search, clock: .system).findings()
         try #require(findings.allSatisfy { $0.severity != .error }, "\(findings.map(\.rendered))")
         return try Workspace(
             project: project, diagnostics: loaded.diagnostics, root: root,

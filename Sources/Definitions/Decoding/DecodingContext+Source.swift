@@ -20,6 +20,7 @@ extension DecodingContext {
         source.slices = keys.list("slices").compactMap { located($0, "slices") }
         source.freshWithin = keys.duration("fresh_within")
         source.late = keys.duration("late")
+        source.eachFile = eachFile(keys, origin)
         (source.closedDays, source.closedWeekdays) = closed(keys)
         source.isStrict = keys.boolean("strict") ?? false
         return name == nil || origin == nil || time == nil ? nil : source
@@ -69,6 +70,19 @@ extension DecodingContext {
             return nil
         }
         return located(statement, "duckdb").map { .query($0) }
+    }
+
+    /// The period of each file, of a source that has files.
+    private func eachFile(_ keys: GroupReader, _ origin: SourceDefinition.Origin?) -> Grain? {
+        guard let node = keys["each_file"] else { return nil }
+        if let origin, !origin.isFiles {
+            report(
+                "each-file-without-files", "`each_file` says what period a file holds, but this source has no files.",
+                at: node.span, fix: "Remove it, or read the rows by `from: data/*.csv`.")
+            return nil
+        }
+        return choice(node, "each_file", among: DefinitionKeys.fileGrains.map(\.rawValue))
+            .flatMap { Grain(rawValue: $0) }
     }
 
     private func engine(_ keys: GroupReader) -> Located<String>? {

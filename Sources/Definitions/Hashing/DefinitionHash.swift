@@ -63,6 +63,7 @@ public struct DefinitionHash: Sendable {
             text.add("dimension", dimension)
             text.add("as", expression)
         }
+        if let grain = source.eachFile { text.add("each_file", grain.rawValue) }
         // A closed day turns “nothing known” into a true zero.
         for day in source.closedDays.sorted() { text.add("closed", day.description) }
         for day in Weekday.allCases where source.closedWeekdays.contains(day) { text.add("closed", day.name) }

@@ -119,6 +119,8 @@ public struct SourceDefinition: Sendable, Hashable {
     public var freshWithin: TimeSpan?
     /// Rows may still arrive this long after their time.
     public var late: TimeSpan?
+    /// The period each file holds; where none of a period is there, nothing is known of it.
+    public var eachFile: Grain?
     /// Days on which no data is a true zero.
     public var closedDays: Set<Day>
     /// Weekdays on which no data is a true zero.

@@ -45,6 +45,10 @@ extension DefinitionKeys {
         KeyDefinition(
             "late", .duration, example: "3d", "Rows may still arrive this long after their time."),
         KeyDefinition(
+            "each_file", .choice(fileGrains.map(\.rawValue)), example: "month",
+            "The period each file holds, where there is one a day, week, month …: a period without a file is missing, not zero."
+        ),
+        KeyDefinition(
             "closed",
             .list(
                 .either([
@@ -116,6 +120,9 @@ extension DefinitionKeys {
             "The period a row stands for, where there is one row a month, week, quarter or year: it is loaded when it is over."
         ),
     ]
+
+    /// Periods that one file can hold.
+    static let fileGrains: [Grain] = [.day, .week, .month, .quarter, .year, .fiscalQuarter, .fiscalYear]
 
     /// Periods that one row can stand for.
     static let coveredGrains: [Grain] = [.week, .month, .quarter, .year, .fiscalQuarter, .fiscalYear]

@@ -1,6 +1,18 @@
 import Chronology
 
 extension QueryPlanner {
+    /// The days on which a source has rows: a column `day`.
+    ///
+    /// - Throws: `source-not-read`, `time-not-temporal`, `unknown-column`.
+    public func daysSQL(of source: String) throws(QueryFailure) -> String {
+        let names = try names(of: source)
+        var statement = SelectStatement(from: dialect.identifier(source))
+        let day = names.schema.isDated ? "bw_day" : try clock(of: source, names).day.text
+        statement.items = [.init(sql: day, alias: "day")]
+        statement.groupCount = 1
+        return statement.render()
+    }
+
     /// What each file of a source holds by local day: columns `file`, `day`, `rows` and `mark`, by file and day.
     ///
     /// - Parameters:

@@ -24,7 +24,9 @@ struct CheckCommand: ParsableCommand {
         let loaded = ProjectLoader.load(root: root)
         var findings = loaded.diagnostics
         if let project = loaded.project, !offline {
-            findings += SourceCheck(project: project, root: root, search: .ofThisProcess).findings()
+            findings += SourceCheck(
+                project: project, root: root, search: .ofThisProcess, clock: try options.clock()
+            ).findings()
         }
         findings.sort(by: Diagnostic.byPlace)
         for finding in findings { print(finding.rendered) }

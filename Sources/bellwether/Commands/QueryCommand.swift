@@ -58,6 +58,7 @@ struct QueryCommand: ParsableCommand {
         case .json: Console.write(TableJSON.render(table))
         case .csv: Console.write(TableCSV.render(table))
         }
+        for gap in answer.gaps { Console.error("note: \(gap): what that holds part of is missing, not zero") }
         if let note = PartialNote(answer, workspace.project.calendar).text { Console.error(note) }
     }
 

@@ -74,6 +74,9 @@ struct RefreshRun {
             Console.error("warning: source `\(source.name)` has no rows yet [no-rows]")
         }
         guard source.wasRead, source.failure == nil else { return }
+        if let gap = source.gap {
+            Console.error("warning: \(gap); what that holds part of is missing, not zero [missing-file]")
+        }
         if source.rejectedRows > 0 {
             Console.error(
                 "warning: source `\(source.name)`: \(source.rejectedRows) malformed rows were left out [malformed-rows]"
