@@ -4,7 +4,7 @@ import Foundation
 /// Every benchmark; the order is that of the table.
 let benchmarks: [any Benchmark.Type] = [
     CheckBenchmark.self, StatusBenchmark.self, NothingNewBenchmark.self, StoreBenchmark.self,
-    RefreshBenchmark.self, NewDayBenchmark.self, PlansBenchmark.self,
+    RefreshBenchmark.self, NewDayBenchmark.self, PlansBenchmark.self, SignalsBenchmark.self,
 ]
 
 /// Measures Bellwether against its targets and its peers, on this machine.

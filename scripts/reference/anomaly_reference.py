@@ -27,7 +27,7 @@ class Tail:
             above = sum(self.bins[place + 1:]) + self.bins[place] * (1 - share)
             out = -math.log10((above + PRIOR) / (self.count + 2 * PRIOR)) - SIZE_WEIGHT * math.log10(self.count / 1000)
             if self.top >= 0 and place > self.top:
-                out += (position - self.top - 1) / 4
+                out += min(3.0, (position - self.top - 1) / 4)
             out = max(0.0, out)
         self.bins[place] += 1
         self.count += 1
@@ -89,7 +89,7 @@ class Detector:
         surprises = sorted(surprises + [0.0, 0.0])
         total = surprises[-1] + surprises[-2]
         out = total if total > self.held + MARGIN else 0.0
-        self.held = max(self.held, total)
+        self.held = max(self.held, min(8.0, total))
         for table, rate in zip(self.tables, (LEARN_SHORT, LEARN_LONG)):
             if table is not None:
                 old = table[step % len(table)]

@@ -38,7 +38,7 @@ public struct AnomalyDetector: Sendable {
     private var longRun = 0.0
     private var movement = 0.0
     private var misses = 0.0
-    /// The greatest surprise so far, fading.
+    /// The greatest surprise so far, up to 8, fading.
     private var held = 0.0
 
     enum Sign: Int, CaseIterable {
@@ -95,7 +95,7 @@ public struct AnomalyDetector: Sendable {
         let longPlace = long?.place(step) ?? 0
         let (surprise, sign, size) = surprise(of: value, shortPlace: shortPlace, longPlace: longPlace)
         let isNews = surprise > held + 0.3
-        if surprise > held { held = surprise }
+        held = Swift.max(held, Swift.min(8, surprise))
         short?.learn(value, at: shortPlace)
         long?.learn(value, at: longPlace)
         seen += 1

@@ -27,7 +27,7 @@ struct TailHistograms: Sendable {
     /// The orders of magnitude by which a size is rare, then counts it; 0 for no size and before `warmUp` sizes. O(bins).
     ///
     /// A size among n in the past that k exceed is rare by −log₁₀((k + 1) ÷ (n + 2) × √(n ÷ 1000)): the root holds between
-    /// a fixed number of alarms a step and a fixed number a history. Sizes beyond all before add the octaves by which they are.
+    /// a fixed number of alarms a step and a fixed number a history. Sizes beyond all before add the octaves by which they are, up to three.
     @inline(__always)
     mutating func surprise(_ sign: Int, size: Double, warmUp: Double) -> Double {
         var place = 0
@@ -48,19 +48,23 @@ struct TailHistograms: Sendable {
             let own = all.baseAddress.unsafelyUnwrapped + sign * Self.bins
             defer { own[place] &+= 1 }
             guard total >= warmUp, place > 0 else { return 0 }
+            // So many larger ones make any size usual; most values come this far.
+            let many = (total + 2) / (total / 1000).squareRoot()
+            let enough = UInt32(Swift.min(many, 4e9))
             var above: UInt32 = 0
             var bin = place + 1
             while bin <= top {
                 above &+= own[bin]
+                if above > enough { return 0 }
                 bin += 1
             }
             let exceeding = Double(above) + Double(own[place]) * (1 - (position - Double(place)))
-            return -Double.log10((exceeding + 1) / (total + 2) * (total / 1000).squareRoot())
+            return exceeding + 1 < many ? -Double.log10((exceeding + 1) / many) : 0
         }
         totals[sign] = total + 1
         tops[sign] = Swift.max(top, place)
         guard total >= warmUp, place > 0 else { return 0 }
-        let beyond = top >= 0 && place > top ? (position - Double(top) - 1) / Self.binsAnOctave : 0
-        return Swift.max(0, rarity + beyond)
+        let octaves = top >= 0 && place > top ? (position - Double(top) - 1) / Self.binsAnOctave : 0
+        return Swift.max(0, rarity + Swift.min(3, octaves))
     }
 }

@@ -72,13 +72,14 @@ struct VarianceSegments: Sendable {
     func changes(far course: [Int]) -> [Change] {
         guard penalty.isFinite, count >= 2 * minimumSteps else { return [] }
         let share = 1 / Double(sums.count).squareRoot()
+        // A change of scatter cannot be placed to the step: on a grid it costs a fraction of the time.
+        let grid = Swift.max(1, minimumSteps / 8)
         let segmentation = PenalisedSegmentation(
-            penalty: penalty * Double.log(Double(count)), minimumSteps: minimumSteps)
-        let cuts = segmentation.cuts(count: count) { (begin: Int, end: Int) -> Double in
-            var total = 0.0
-            for one in sums { total += 2 * Double(end - begin) * Double.log(scatter(one, begin, end)) }
-            return total * share
+            penalty: penalty * Double.log(Double(count)), minimumSteps: (minimumSteps + grid - 1) / grid)
+        let coarse = segmentation.cuts(count: count / grid) { (begin: Int, end: Int) -> Double in
+            cost(begin * grid, end == count / grid ? count : end * grid) * share
         }
+        let cuts = refined(coarse.map { (cut: Int) -> Int in cut * grid }, by: grid)
         let edges = [0] + cuts + [count]
         return cuts.indices.compactMap { (number: Int) -> Change? in
             let cut = cuts[number]
@@ -94,6 +95,30 @@ struct VarianceSegments: Sendable {
             }
             return best
         }
+    }
+
+    /// Each cut moved by less than the grid to where its neighbours leave it the least cost.
+    private func refined(_ cuts: [Int], by grid: Int) -> [Int] {
+        var cuts = cuts
+        for number in cuts.indices where grid > 1 {
+            let begin = number > 0 ? cuts[number - 1] : 0
+            let end = number + 1 < cuts.count ? cuts[number + 1] : count
+            let near = Swift.max(begin + minimumSteps, cuts[number] - grid + 1)
+            let far = Swift.min(end - minimumSteps, cuts[number] + grid - 1)
+            var least = cost(begin, cuts[number]) + cost(cuts[number], end)
+            for cut in near..<Swift.max(near, far + 1) {
+                let total = cost(begin, cut) + cost(cut, end)
+                if total < least { (least, cuts[number]) = (total, cut) }
+            }
+        }
+        return cuts
+    }
+
+    @inline(__always)
+    private func cost(_ begin: Int, _ end: Int) -> Double {
+        var total = 0.0
+        for one in sums { total += 2 * Double(end - begin) * Double.log(scatter(one, begin, end)) }
+        return total
     }
 
     @inline(__always)

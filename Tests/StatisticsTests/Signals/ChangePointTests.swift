@@ -41,6 +41,27 @@ struct SegmentationTests {
         #expect(cuts == SignalsReference.lines)
     }
 
+    @Test("Costs of a series with missing values are those of its known ones", arguments: [false, true])
+    func costs(hasMissing: Bool) {
+        var values = Self.steps(5, 60)
+        if hasMissing { for step in [3, 4, 20, 41] { values[step] = .nan } }
+        let sums = SegmentSums(values)
+        for (begin, end) in [(0, 60), (2, 9), (17, 22), (40, 43), (58, 60)] {
+            let known = (begin..<end).filter { values[$0].isFinite }
+            let time = Descriptive.mean(known.map { Double($0) })
+            let mean = Descriptive.mean(known.map { values[$0] })
+            var (both, times, level) = (0.0, 0.0, 0.0)
+            for step in known {
+                both += (Double(step) - time) * (values[step] - mean)
+                times += (Double(step) - time) * (Double(step) - time)
+                level += (values[step] - mean) * (values[step] - mean)
+            }
+            let own = sums.squares(begin, end)
+            #expect(abs(own.level - level) < 1e-9 && abs(own.line - (level - both * both / times)) < 1e-9)
+            #expect(abs(sums.line(begin, end).slope - both / times) < 1e-9)
+        }
+    }
+
     @Test("Pruning loses nothing: the total is that of trying every cut", arguments: 0..<12)
     func exact(seed: Int) {
         var generator = SeededGenerator(seed: UInt64(seed))
