@@ -12,15 +12,15 @@ import RealModule
 /// fluctuations and autocorrelated noise", for why noise must count with its runs.
 public struct ChangePointSearch: Sendable {
     /// The penalty of a cut, in units of the noise × log n.
-    public var penalty = 5.0
+    public var penalty = 7.0
     /// What a slope costs a segment beyond a level, in the same unit.
     public var slopePenalty = 1.0
     /// The fewest steps of a segment.
     public var minimumSteps = 3
     /// The share of the series' variance that counts as noise whatever the noise is.
-    public var visibleShare = 0.14
+    public var visibleShare = 0.07
     /// How much of the long-run variance counts as noise.
-    public var longRunWeight = 0.4
+    public var longRunWeight = 0.5
     /// From which autocorrelation of differences on a lag is a season.
     public var seasonCorrelation = 0.5
     /// Beyond how many deviations of the noise a lone value is a spike.

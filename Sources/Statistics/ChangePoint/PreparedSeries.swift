@@ -81,12 +81,12 @@ struct PreparedSeries: Sendable {
 
     /// Variance that averages of long blocks show: scatter that comes in runs weighs as much as it hides.
     ///
-    /// Second differences of neighbouring blocks' means, robustly, so that slopes and few steps do not count.
+    /// Second differences of neighbouring blocks' means, by mean absolute values, so that slopes do not count and few steps count little.
     ///
-    /// Source: Wu, W. B. & Zhao, Z. (2007), "Inference of trends in time series", JRSS B 69, 4.2 (median of differences of block
-    /// means), with second differences and overlapping blocks of n^0.4 steps.
+    /// Source: Wu, W. B. & Zhao, Z. (2007), "Inference of trends in time series", JRSS B 69, 4.2 (differences of block
+    /// means), with second differences and overlapping blocks of n^0.45 steps.
     static func longRunVariance(_ values: [Double]) -> Double {
-        var block = Swift.max(2, Int(Double.pow(Double(values.count), 0.4).rounded()))
+        var block = Swift.max(2, Int(Double.pow(Double(values.count), 0.45).rounded()))
         if values.count < 6 * block { block = Swift.max(1, values.count / 6) }
         var sums = [0.0]
         for value in values { sums.append(sums[sums.count - 1] + value) }
@@ -97,7 +97,8 @@ struct PreparedSeries: Sendable {
         let bends = (0..<means.count - 2 * block).map { (step: Int) -> Double in
             means[step + 2 * block] - 2 * means[step + block] + means[step]
         }
-        let scale = Descriptive.medianAbsoluteDeviation(bends)
+        // 1.2533: standard deviation over mean absolute deviation of the normal distribution.
+        let scale = 1.2533 * Descriptive.mean(bends.map { (bend: Double) -> Double in abs(bend) })
         return Double(block) * scale * scale / 6
     }
 }

@@ -25,7 +25,7 @@ struct VarianceSegments: Sendable {
     init(_ series: [PreparedSeries], _ fits: [SegmentSums], cuts: [Int], penalty: Double, floor: Double) {
         count = series.first?.values.count ?? 0
         self.penalty = penalty
-        self.floor = floor.squareRoot() * 0.8
+        self.floor = floor.squareRoot()
         minimumSteps = Swift.max(10, count / 15)
         let edges = [0] + cuts + [count]
         let steps = count

@@ -143,6 +143,19 @@ struct ChangePointTests {
         #expect(step.count == 1 && abs(step[0].index - 105) <= 3, "seed \(seed): \(step)")
     }
 
+    @Test("Noise that comes in runs is hardly ever taken for change", arguments: [0.3, 0.6])
+    func autocorrelation(share: Double) {
+        let changed = (0..<40).filter { (seed: Int) -> Bool in
+            var run = 0.0
+            let values = Self.noise(UInt64(1000 + seed), 120).map { (error: Double) -> Double in
+                run = share * run + error
+                return run
+            }
+            return !ChangePointSearch().find(values).isEmpty
+        }
+        #expect(changed.count <= (share < 0.5 ? 1 : 6), "seeds \(changed)")
+    }
+
     @Test("Another unit, another zero: the same changes", arguments: [(1e6, -3.0), (-0.25, 1e4), (3e-9, 0)])
     func affine(scale: Double, zero: Double) {
         let values = Self.made(5, 240) { $0 < 90 ? 2 : $0 < 170 ? 9 : 4 }
