@@ -32,6 +32,10 @@ class Tail:
         self.bins[place] += 1
         self.count += 1
         self.top = max(self.top, place)
+        if self.count >= 131072:
+            self.bins = [count // 2 for count in self.bins]
+            self.count = sum(self.bins)
+            self.top = max((bin for bin, count in enumerate(self.bins) if count), default=-1)
         return out
 
 

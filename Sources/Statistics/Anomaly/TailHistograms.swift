@@ -1,6 +1,8 @@
 import RealModule
 
-/// How rare a size is among all that came before it, for several signs at once; four bins an octave, 1 KB a sign.
+/// How rare a size is among those before it, for several signs at once; four bins an octave, 1 KB a sign.
+///
+/// Once 131,072 sizes are counted all counts are halved: what was long ago weighs less and less.
 ///
 /// Bins are laid out around the first size that is not 0, so that another unit changes nothing.
 ///
@@ -11,6 +13,8 @@ struct TailHistograms: Sendable {
     private static let binsAnOctave = 4.0
     /// The place of the first size; the fraction keeps the halves and doubles of it away from the edges of bins.
     private static let origin = 40.37
+
+    private static let most = 131_072.0
 
     private var counts: [UInt32]
     private var units: [Double]
@@ -63,8 +67,20 @@ struct TailHistograms: Sendable {
         }
         totals[sign] = total + 1
         tops[sign] = Swift.max(top, place)
+        if totals[sign] >= Self.most { halve(sign) }
         guard total >= warmUp, place > 0 else { return 0 }
         let octaves = top >= 0 && place > top ? (position - Double(top) - 1) / Self.binsAnOctave : 0
         return Swift.max(0, rarity + Swift.min(3, octaves))
+    }
+
+    private mutating func halve(_ sign: Int) {
+        var total = 0.0
+        tops[sign] = -1
+        for bin in 0..<Self.bins {
+            counts[sign * Self.bins + bin] /= 2
+            total += Double(counts[sign * Self.bins + bin])
+            if counts[sign * Self.bins + bin] > 0 { tops[sign] = bin }
+        }
+        totals[sign] = total
     }
 }

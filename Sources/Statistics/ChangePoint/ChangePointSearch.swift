@@ -74,6 +74,14 @@ public struct ChangePointSearch: Sendable {
         let segmentation = PenalisedSegmentation(
             penalty: penalty * logarithm, minimumSteps: minimumSteps,
             slack: slope * share * Double(prepared.count))
+        if sums.count == 1 {
+            // The usual case without the array around it, which costs more than the arithmetic.
+            let (only, weight) = (sums[0], weights[0])
+            return segmentation.cuts(count: count) { (begin: Int, end: Int) -> Double in
+                let squares = only.squares(begin, end)
+                return Swift.min(squares.level * weight, squares.line * weight + slope * share)
+            }
+        }
         return segmentation.cuts(count: count) { (begin: Int, end: Int) -> Double in
             var total = 0.0
             for place in sums.indices {

@@ -15,7 +15,9 @@ struct VarianceSegments: Sendable {
         var series: Int
     }
 
-    private let sums: [[Double]]
+    /// Absolute values before each step, one series after the other.
+    private let sums: [Double]
+    private let seriesCount: Int
     private let penalty: Double
     private let floor: Double
     private let count: Int
@@ -29,7 +31,8 @@ struct VarianceSegments: Sendable {
         minimumSteps = Swift.max(10, count / 15)
         let edges = [0] + cuts + [count]
         let steps = count
-        sums = zip(series, fits).map { (one: PreparedSeries, fit: SegmentSums) -> [Double] in
+        seriesCount = series.count
+        sums = zip(series, fits).flatMap { (one: PreparedSeries, fit: SegmentSums) -> [Double] in
             var left = [Double](repeating: .nan, count: steps)
             for (begin, end) in zip(edges, edges.dropFirst()) {
                 let line = fit.line(begin, end)
@@ -71,7 +74,7 @@ struct VarianceSegments: Sendable {
     /// The changes that are no closer to one of the course than the shortest segment.
     func changes(far course: [Int]) -> [Change] {
         guard penalty.isFinite, count >= 2 * minimumSteps else { return [] }
-        let share = 1 / Double(sums.count).squareRoot()
+        let share = 1 / Double(seriesCount).squareRoot()
         // A change of scatter cannot be placed to the step: on a grid it costs a fraction of the time.
         let grid = Swift.max(1, minimumSteps / 8)
         let segmentation = PenalisedSegmentation(
@@ -85,9 +88,9 @@ struct VarianceSegments: Sendable {
             let cut = cuts[number]
             guard course.allSatisfy({ abs($0 - cut) > minimumSteps }) else { return nil }
             var best = Change(index: cut, size: 0, series: 0)
-            for place in sums.indices {
-                let before = scatter(sums[place], edges[number], cut)
-                let after = scatter(sums[place], cut, edges[number + 2])
+            for place in 0..<seriesCount {
+                let before = scatter(place, edges[number], cut)
+                let after = scatter(place, cut, edges[number + 2])
                 // 1.2533: standard deviation over mean absolute deviation of the normal distribution.
                 if abs(after - before) * 1.2533 > abs(best.size) {
                     best = Change(index: cut, size: (after - before) * 1.2533, series: place)
@@ -117,12 +120,13 @@ struct VarianceSegments: Sendable {
     @inline(__always)
     private func cost(_ begin: Int, _ end: Int) -> Double {
         var total = 0.0
-        for one in sums { total += 2 * Double(end - begin) * Double.log(scatter(one, begin, end)) }
+        for place in 0..<seriesCount { total += 2 * Double(end - begin) * Double.log(scatter(place, begin, end)) }
         return total
     }
 
     @inline(__always)
-    private func scatter(_ sums: [Double], _ begin: Int, _ end: Int) -> Double {
-        Swift.max(floor, (sums[end] - sums[begin]) / Double(end - begin))
+    private func scatter(_ place: Int, _ begin: Int, _ end: Int) -> Double {
+        let origin = place * (count + 1)
+        return Swift.max(floor, (sums[origin + end] - sums[origin + begin]) / Double(end - begin))
     }
 }

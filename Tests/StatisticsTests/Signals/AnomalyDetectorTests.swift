@@ -2,6 +2,8 @@ import Foundation
 import Statistics
 import Testing
 
+@testable import struct Statistics.TailHistograms
+
 @Suite("Anomalies of a stream")
 struct AnomalyDetectorTests {
     /// The series of scripts/reference/anomaly_reference.py.
@@ -94,6 +96,16 @@ struct AnomalyDetectorTests {
         #expect(scores[300] == 0 && scores[301] == 0 && scores.allSatisfy { (0..<1).contains($0) })
         var constant = Self.detector()
         #expect(constant.scores([Double](repeating: 45, count: 900)).allSatisfy { $0 == 0 })
+    }
+
+    @Test("What was long ago weighs less: what was usual then is rare again")
+    func forgetting() {
+        func rarity(after count: Int) -> Double {
+            var tails = TailHistograms(signs: 1)
+            for step in 0..<1_000 + count { _ = tails.surprise(0, size: step < 1_000 ? 900 : 1, warmUp: 10) }
+            return tails.surprise(0, size: 900, warmUp: 10)
+        }
+        #expect(rarity(after: 20_000) < 1 && rarity(after: 280_000) > rarity(after: 20_000) + 0.4)
     }
 
     @Test("Gaps, repeated and odd steps do no harm")
