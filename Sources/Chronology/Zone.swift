@@ -117,8 +117,14 @@ public struct Zone: Hashable, Sendable {
         return Instant(seconds: local - before)
     }
 
-    /// The moment at which a local day begins.
-    public func start(of day: Day) -> Instant { instant(day: day, secondOfDay: 0) }
+    /// The moment at which a local day begins: midnight, or the change of the clock that leaves midnight out.
+    public func start(of day: Day) -> Instant {
+        let midnight = instant(day: day, secondOfDay: 0)
+        // From half past eleven to half past twelve (Toronto, 1919) the day begins before midnight, moved forward, would be.
+        let change = segment(at: midnight).start
+        return change > .min && change < midnight.seconds && self.day(of: Instant(seconds: change)) == day
+            && self.day(of: Instant(seconds: change - 1)) < day ? Instant(seconds: change) : midnight
+    }
 
     /// RFC 3339 with the zone's offset at that moment, to the second.
     public func rfc3339(_ instant: Instant) -> String {

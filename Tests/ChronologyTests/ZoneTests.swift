@@ -139,4 +139,23 @@ import Testing
         _ = Zone.utc.instant(day: Day(number: .max), secondOfDay: .max)
         #expect(TimeSource.fixed(Instant(seconds: 5)).now == Instant(seconds: 5))
     }
+
+    @Test("a day begins when the one before ends, in every zone and at every change of its clock")
+    func daysFollow() {
+        var count = 0
+        for name in TimeZone.knownTimeZoneIdentifiers {
+            // Some names are only other spellings, which the database need not have.
+            guard let zone = Zone(name) else { continue }
+            for change in zone.changes where change.instant.seconds > -2_500_000_000 {
+                let day = zone.day(of: change.instant)
+                for day in [day - 1, day, day + 1] {
+                    let start = zone.start(of: day)
+                    let follows = zone.day(of: start) >= day && zone.day(of: Instant(seconds: start.seconds - 1)) < day
+                    if !follows { Issue.record("\(name), \(day)") }
+                    count += 1
+                }
+            }
+        }
+        #expect(count > 50_000)
+    }
 }
