@@ -4,7 +4,7 @@ public import Definitions
 public import Diagnostics
 import Engines
 import Foundation
-import Queries
+public import Queries
 import Series
 public import Store
 
@@ -30,17 +30,20 @@ public final class Workspace {
     private let onlyRead: StoresForReading?
     let identity: LeafIdentity
     let search: DriverSearch
+    /// How plans are chosen; never what an answer depends on.
+    let plan: PlanChoice
     let resolution: MetricResolution
 
     /// Opens a project's stores.
     ///
     /// - Parameters:
+    ///   - plan: How plans are chosen; another choice than the default is for comparisons.
     ///   - isLooking: Whether nothing is to be kept, so that a folder that cannot be written will do.
     ///   - ignoringCache: Whether a cache that cannot be written is left out, because it turned out damaged.
     /// - Throws: `StoreFailure` with `state-corrupt`, `state-newer`, `folder-not-writable`, `store-busy`.
     public init(
         project: Project, diagnostics: [Diagnostic], root: String, definitions: String? = nil, clock: TimeSource,
-        search: DriverSearch, isLooking: Bool = false, ignoringCache: Bool = false
+        search: DriverSearch, plan: PlanChoice = .cheapest, isLooking: Bool = false, ignoringCache: Bool = false
     ) throws(StoreFailure) {
         self.project = project
         self.diagnostics = diagnostics
@@ -48,6 +51,7 @@ public final class Workspace {
         self.definitions = definitions
         self.clock = clock
         self.search = search
+        self.plan = plan
         let folder = Store.ProjectFolder(project: root)
         self.folder = folder
         let stores = try Self.stores(folder, isLooking, ignoringCache)
@@ -78,7 +82,7 @@ public final class Workspace {
     /// A reading of the sources as of a day that has not ended.
     func reading(today: Day) -> SourceReading {
         SourceReading(
-            project: project, root: root, today: today, search: search,
+            project: project, root: root, today: today, search: search, choice: plan,
             spill: onlyRead.map { $0.scratchPath + "/spill" })
     }
 

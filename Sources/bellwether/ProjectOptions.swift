@@ -4,6 +4,7 @@ import Chronology
 import Definitions
 import Diagnostics
 import Foundation
+import Queries
 import Refresh
 import Store
 
@@ -54,6 +55,16 @@ struct ProjectOptions: ParsableArguments {
         return .fixed(now)
     }
 
+    /// How plans are chosen: by their cost, or as `BELLWETHER_PLAN` says, for comparisons.
+    func plan() throws -> PlanChoice {
+        guard let text = ProcessInfo.processInfo.environment["BELLWETHER_PLAN"], !text.isEmpty else { return .cheapest }
+        guard let choice = PlanChoice(rawValue: text) else {
+            let words = PlanChoice.allCases.map(\.rawValue).joined(separator: ", ")
+            throw CommandFailure.usage("error: BELLWETHER_PLAN is `\(text)`; expected one of \(words).")
+        }
+        return choice
+    }
+
     /// The checked project; findings that are errors end the command.
     func load() throws -> (project: Project, loaded: LoadedProject, root: String) {
         let root = try root()
@@ -97,11 +108,11 @@ struct ProjectOptions: ParsableArguments {
     /// The project with its stores.
     func open(isLooking: Bool = false, ignoringCache: Bool = false) throws -> Workspace {
         let (project, loaded, root) = try load()
-        let clock = try clock()
+        let (clock, plan) = (try clock(), try plan())
         do {
             let workspace = try Workspace(
                 project: project, diagnostics: loaded.diagnostics, root: root, definitions: loaded.textHash,
-                clock: clock, search: .ofThisProcess, isLooking: isLooking, ignoringCache: ignoringCache)
+                clock: clock, search: .ofThisProcess, plan: plan, isLooking: isLooking, ignoringCache: ignoringCache)
             if let reason = workspace.cache.wasRebuilt {
                 let fate = workspace.isOnlyRead ? "left out" : "built anew"
                 Console.error("note: the stored series were damaged and are \(fate) (\(reason)).")

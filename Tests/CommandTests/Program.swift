@@ -37,8 +37,12 @@ enum Program {
     /// - Parameters:
     ///   - folder: The working directory.
     ///   - now: The moment it takes for the present.
-    static func run(_ arguments: [String], in folder: String? = nil, now: String? = Shop.now) throws -> Run {
-        try finish(start(try #require(path), arguments, in: folder, now: now))
+    ///   - extra: Variables of its environment.
+    static func run(
+        _ arguments: [String], in folder: String? = nil, now: String? = Shop.now,
+        environment extra: [String: String] = [:]
+    ) throws -> Run {
+        try finish(start(try #require(path), arguments, in: folder, now: now, environment: extra))
     }
 
     /// A run under way, its words going to files (a full pipe would stop it).
@@ -52,7 +56,8 @@ enum Program {
     }
 
     static func start(
-        _ path: String, _ arguments: [String], in folder: String?, now: String?
+        _ path: String, _ arguments: [String], in folder: String?, now: String?,
+        environment extra: [String: String] = [:]
     ) throws -> Started {
         let files = FileManager.default.temporaryDirectory.appendingPathComponent("bellwether-run-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: files, withIntermediateDirectories: true)
@@ -62,6 +67,7 @@ enum Program {
         if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
         var environment = ProcessInfo.processInfo.environment
         environment["BELLWETHER_NOW"] = now
+        environment.merge(extra) { $1 }
         process.environment = environment
         for name in ["output", "errors"] {
             try Data().write(to: files.appendingPathComponent(name))

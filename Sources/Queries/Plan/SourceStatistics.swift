@@ -24,7 +24,7 @@ public struct SourceStatistics: Sendable, Hashable {
 }
 
 /// How plans are chosen.
-public enum PlanChoice: Sendable, Hashable {
+public enum PlanChoice: String, Sendable, Hashable, CaseIterable {
     /// Each set of dimensions by one scan of the rows.
     case simplest
     /// What costs least, where a source has many rows; the default.

@@ -12,7 +12,7 @@ struct PlansBenchmark: Benchmark {
     @Option(help: "How often each is measured; the fastest counts.") var runs = 2
 
     /// What makes a refresh use the plain plan: one filtered aggregate a metric, one statement a set of dimensions.
-    static let plain = ["BELLWETHER_PLAN": "plain"]
+    static let plain = ["BELLWETHER_PLAN": "simplest"]
 
     func measure() throws -> [Measurement] {
         let folder = try BenchFolder.folder("plans-\(rows)")
