@@ -11,8 +11,13 @@ struct JSONWriter {
 
     private mutating func separate() {
         if !isFirst { append(",") }
-        if depth > 0 { append("\n" + String(repeating: "  ", count: depth)) }
+        if depth > 0 { breakLine() }
         isFirst = false
+    }
+
+    private mutating func breakLine() {
+        bytes.append(0x0A)
+        for _ in 0..<depth { bytes += [0x20, 0x20] }
     }
 
     private mutating func enclose(_ open: String, _ close: String, _ body: (inout JSONWriter) -> Void) {
@@ -22,7 +27,7 @@ struct JSONWriter {
         body(&self)
         let isEmpty = isFirst
         depth -= 1
-        if !isEmpty { append("\n" + String(repeating: "  ", count: depth)) }
+        if !isEmpty { breakLine() }
         append(close)
         isFirst = false
     }
@@ -93,6 +98,10 @@ struct JSONWriter {
     private mutating func string(_ value: String?) {
         guard let value else { return append("null") }
         bytes.append(0x22)
+        defer { bytes.append(0x22) }
+        // Most texts hold nothing that JSON writes otherwise, and go in as they are.
+        let isPlain = value.utf8.allSatisfy { (byte: UInt8) -> Bool in byte >= 0x20 && byte != 0x22 && byte != 0x5C }
+        guard !isPlain else { return bytes.append(contentsOf: value.utf8) }
         for byte in value.utf8 {
             switch byte {
             case 0x22: append("\\\"")
@@ -106,7 +115,6 @@ struct JSONWriter {
             default: bytes.append(byte)
             }
         }
-        bytes.append(0x22)
     }
 }
 

@@ -40,13 +40,16 @@ extension Workspace {
     /// Keeps what a refresh found, for as long as it holds.
     func keep(_ statuses: [KPIStatus], liveSources: Set<String>, at now: Instant) throws(RefreshFailure) {
         let records = try stored { () throws(StoreFailure) in try cache.sources() }
-        let explanations = StatusPayload.texts(of: statuses.map(\.explanation))
-        let payloads = StatusPayload.texts(of: statuses.map(\.unexplained))
-        guard !payloads.contains(""), !explanations.contains(""), let key = try judgementKey(records, at: now) else {
-            return
+        let kept = statuses.map(\.compact)
+        // What would not be read back as it is must not be shown; judging again is right, if slower.
+        let isWhole = zip(statuses, kept).allSatisfy {
+            (status: KPIStatus, bytes: (status: [UInt8], explanation: [UInt8])) in
+            KPIStatus(compact: bytes.status, explanation: bytes.explanation) == status
         }
+        guard isWhole, let key = try judgementKey(records, at: now) else { return }
         let judgement = StoredJudgement(
-            key: key, liveSources: liveSources.sorted(), payloads: payloads, explanations: explanations)
+            key: key, liveSources: liveSources.sorted(), payloads: kept.map(\.status),
+            explanations: kept.map(\.explanation))
         try stored { () throws(StoreFailure) in try cache.keep(judgement) }
     }
 
@@ -61,20 +64,15 @@ extension Workspace {
         for record in records where kept.liveSources.contains(record.name) {
             guard hasSameFiles(record) else { return nil }
         }
-        guard var statuses = StatusPayload.values(kept.payloads, as: KPIStatus.self) else { return nil }
-        if explained {
-            guard let explanations = StatusPayload.values(kept.explanations, as: [Explanation].self) else { return nil }
-            for position in statuses.indices { statuses[position].explanation = explanations[position] }
+        var statuses: [KPIStatus] = []
+        statuses.reserveCapacity(kept.payloads.count)
+        for (payload, explanation) in zip(kept.payloads, kept.explanations) {
+            guard let status = KPIStatus(compact: payload, explanation: explained ? explanation : nil) else {
+                return nil
+            }
+            statuses.append(status)
         }
         return statuses
-    }
-}
-
-extension KPIStatus {
-    fileprivate var unexplained: KPIStatus {
-        var status = self
-        status.explanation = []
-        return status
     }
 }
 

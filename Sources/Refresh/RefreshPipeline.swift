@@ -129,7 +129,7 @@ extension Workspace {
         try stored { () throws(StoreFailure) in
             try cache.forgetFailures(of: failed.subtracting(project.sources.keys))
         }
-        let reading = reading(today: today)
+        let reading = reading(today: today, isFresh: force)
         let names = project.sources.keys.sorted()
         let asked = askedHash()
         for (position, name) in names.enumerated() {
@@ -156,6 +156,7 @@ extension Workspace {
             }
             report.sources.append(source)
         }
+        try stored { () throws(StoreFailure) in try cache.keep(Array(reading.looks.values), among: Set(names)) }
         return report
     }
 

@@ -15,6 +15,7 @@ extension SourceReading {
     func know(_ parts: [String: SourcePart], of name: String) throws(EngineFailure) {
         guard !parts.isEmpty, let session = try fileSession(of: name) else { return }
         session.know(parts.shapes, of: name)
+        told.insert(name)
     }
 
     /// From now on the source has only the rows of the files named; reads them.

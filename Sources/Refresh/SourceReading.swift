@@ -4,6 +4,7 @@ public import Definitions
 public import Engines
 public import Queries
 import Series
+import Store
 
 /// The engines of a project during one command: sources opened on first use, questions answered together.
 public final class SourceReading {
@@ -18,11 +19,20 @@ public final class SourceReading {
     private var session: (any EngineSession)?
     var opened: [String: OpenedSource] = [:]
     var coverages: [String: SourceCoverage] = [:]
+    /// What is known of files from earlier; fetched when first needed.
+    private(set) lazy var known: KnownLooks = recall()
+    private let recall: () -> KnownLooks
+    /// Sources whose files the engine was told about.
+    var told: Set<String> = []
+    /// What was found in sources when they were opened, to be kept.
+    var looks: [String: SourceLook] = [:]
+    /// By what plans are chosen, by source: from earlier, and as counted now.
+    var statistics: [String: SourceStatistics] = [:]
 
     /// A reading of a project's sources; nothing is opened yet.
     public init(
         project: Project, root: String, today: Day, search: DriverSearch = .ofThisProcess, memoryLimit: String? = nil,
-        choice: PlanChoice = .cheapest, spill: String? = nil
+        choice: PlanChoice = .cheapest, spill: String? = nil, known: @escaping () -> KnownLooks = { .none }
     ) {
         self.project = project
         self.root = root
@@ -31,6 +41,7 @@ public final class SourceReading {
         self.memoryLimit = memoryLimit
         self.spill = spill ?? root + "/.bellwether/spill"
         self.choice = choice
+        recall = known
     }
 
     /// The engine, started on first use.
@@ -49,8 +60,12 @@ public final class SourceReading {
         guard let source = project.sources[name] else {
             throw EngineFailure("unknown-source", "There is no source `\(name)`.", source: name)
         }
+        let session = try fileSession(of: name)
+        let files = try session?.files(of: name)
+        if let session, let files, told.insert(name).inserted { session.know(known.shapes(name, files), of: name) }
         let result = try engine().open(source)
         opened[name] = result
+        if let session, let files { looks[name] = known.new(result, files, session.shapes(of: name)) ?? looks[name] }
         return result
     }
 
@@ -104,20 +119,26 @@ public final class SourceReading {
 
     /// What plans are chosen by, of the sources with many rows: how many values the columns have that matter.
     ///
-    /// A guess that cannot be had (values that cannot be compared) costs time, not the answer.
+    /// What an earlier refresh counted is not counted again, unless there are many more rows now. A guess that cannot be had
+    /// (values that cannot be compared) costs time, not the answer.
     private func statistics(_ queries: [LeafQuery], _ planner: QueryPlanner) throws(QueryFailure) -> [String:
         SourceStatistics]
     {
         guard let fewest = choice.fewestRows else { return [:] }
         var result: [String: SourceStatistics] = [:]
         for (name, columns) in planner.decidingNames(queries) {
-            guard let coverage = coverages[name], coverage.rowCount >= fewest,
-                let days = coverage.days
+            let earlier = statistics[name]
+            guard var known = coverages[name].flatMap({ SourceStatistics($0) }) ?? earlier, known.rowCount >= fewest
             else { continue }
-            var known = SourceStatistics(rowCount: coverage.rowCount, dayCount: days.count)
-            let sql = try planner.distinctCountsSQL(of: name, names: columns, rowCount: coverage.rowCount)
-            guard let row = try? engine().run(sql, about: name).rows.first else { continue }
-            for (column, cell) in zip(columns, row) { known.distinctCounts[column] = cell.flatMap { Int($0) } }
+            if let earlier, earlier.rowCount >= known.rowCount / 2 { known.distinctCounts = earlier.distinctCounts }
+            let unknown = columns.filter { known.distinctCounts[$0] == nil }
+            if !unknown.isEmpty {
+                guard choice == .factored || planner.isWorthCounting(unknown, of: name, for: queries) else { continue }
+                let sql = try planner.distinctCountsSQL(of: name, names: unknown, rowCount: known.rowCount)
+                guard let row = try? engine().run(sql, about: name).rows.first else { continue }
+                for (column, cell) in zip(unknown, row) { known.distinctCounts[column] = cell.flatMap { Int($0) } }
+            }
+            statistics[name] = known
             result[name] = known
         }
         return result
@@ -206,5 +227,19 @@ extension Project {
             if let column = schema.column(reference.name) ?? schema.column(first) { result.insert(column.name) }
         }
         return result
+    }
+}
+
+extension SourceStatistics {
+    /// What a coverage says, without the values of columns; nil where no day is covered.
+    fileprivate init?(_ coverage: SourceCoverage) {
+        guard let days = coverage.days else { return nil }
+        self.init(rowCount: coverage.rowCount, dayCount: days.count)
+    }
+
+    /// What a refresh recorded; nil where no day is covered.
+    init?(_ record: SourceRecord) {
+        guard let days = record.days else { return nil }
+        self.init(rowCount: record.rowCount, dayCount: days.count, distinctCounts: record.valueCounts)
     }
 }

@@ -60,6 +60,7 @@ extension SourceRefresh {
             columns: opened.recordedColumns)
         record.asOf = workspace.today
         record.asked = asked
+        record.valueCounts = reading.statistics[name]?.distinctCounts ?? [:]
         return record
     }
 

@@ -24,6 +24,7 @@ struct SourceRefresh {
         let rules = workspace.identity.rules(of: name)
         let stored = try workspace.stored { () throws(StoreFailure) in try workspace.cache.source(name) }
         let known = !force && stored?.rules == rules ? stored : nil
+        if let stored, stored.rules == rules { reading.statistics[name] = SourceStatistics(stored) }
         let fingerprint = try fingerprint(of: source)
         if let known, known.fingerprint == fingerprint {
             report.fill(known)
@@ -99,6 +100,7 @@ struct SourceRefresh {
         report.files = parts.map { ($0.parts.count, $0.parts.count) }
         let demands = missing(try demands(facts), present)
         let answers = try engine { () throws(EngineFailure) in try reading.answers(demands) }
+        record.valueCounts = reading.statistics[name]?.distinctCounts ?? [:]
         let (series, families) = series(demands, answers)
         let all = parts.map { Array($0.parts.values) } ?? []
         try workspace.stored { () throws(StoreFailure) in

@@ -18,12 +18,6 @@ enum StatusPayload {
         return String(decoding: data, as: UTF8.self)
     }
 
-    /// What was recorded; nil where an earlier version wrote some of it otherwise. On all cores.
-    static func values<Value: Decodable & Sendable>(_ texts: [String], as type: Value.Type) -> [Value]? {
-        let decoded = concurrently(texts) { try? JSONDecoder().decode(Value.self, from: Data($0.utf8)) }
-        return decoded.contains { $0 == nil } ? nil : decoded.compactMap { $0 }
-    }
-
     /// The status that was recorded; nil where an earlier version wrote it otherwise.
     static func status(_ text: String) -> KPIStatus? {
         try? JSONDecoder().decode(KPIStatus.self, from: Data(text.utf8))

@@ -23,6 +23,7 @@ final class StoredReading {
         live = workspace.reading(today: today)
         for record in try workspace.cache.sources() where record.rules == workspace.identity.rules(of: record.name) {
             records[record.name] = record
+            live.statistics[record.name] = SourceStatistics(record)
         }
     }
 

@@ -80,10 +80,14 @@ public final class Workspace {
     public var today: Day { project.calendar.zone.day(of: clock.now) }
 
     /// A reading of the sources as of a day that has not ended.
-    func reading(today: Day) -> SourceReading {
-        SourceReading(
+    ///
+    /// - Parameter isFresh: Whether all files are looked into, whatever is known of them.
+    func reading(today: Day, isFresh: Bool = false) -> SourceReading {
+        let (cache, project, identity) = (cache, project, identity)
+        return SourceReading(
             project: project, root: root, today: today, search: search, choice: plan,
-            spill: onlyRead.map { $0.scratchPath + "/spill" })
+            spill: onlyRead.map { $0.scratchPath + "/spill" },
+            known: { KnownLooks(isFresh ? [:] : (try? cache.looks()) ?? [:], project, identity) })
     }
 
     /// Values people entered, by metric, as day series; entries after `through` left out.

@@ -7,13 +7,13 @@ public struct StoredJudgement: Sendable, Hashable {
     public var key: String
     /// Sources of which something was read live; their files must be as they were.
     public var liveSources: [String]
-    /// The statuses in the order of the project, each as JSON, without their explanations.
-    public var payloads: [String]
-    /// The explanations in the same order, each as JSON: most of a status, and seldom asked for.
-    public var explanations: [String]
+    /// The statuses in the order of the project, each as bytes, without their explanations.
+    public var payloads: [[UInt8]]
+    /// The explanations in the same order, each as bytes: most of a status, and seldom asked for.
+    public var explanations: [[UInt8]]
 
     /// A judgement from its parts.
-    public init(key: String, liveSources: [String], payloads: [String], explanations: [String]) {
+    public init(key: String, liveSources: [String], payloads: [[UInt8]], explanations: [[UInt8]]) {
         precondition(payloads.count == explanations.count)
         self.key = key
         self.liveSources = liveSources
@@ -30,7 +30,7 @@ extension SeriesCache {
         try file.attempt { try pool.read { db in try String.fetchOne(db, sql: "SELECT key FROM judgement") } }
     }
 
-    /// The last judgement, if it has that key; its explanations are empty texts unless they are asked for.
+    /// The last judgement, if it has that key; its explanations are empty unless they are asked for.
     ///
     /// Throws: as `judgementKey()`. Complexity: O(statuses).
     public func judgement(key: String, explained: Bool) throws(StoreFailure) -> StoredJudgement? {
@@ -41,21 +41,27 @@ extension SeriesCache {
                         db, sql: "SELECT live_sources FROM judgement WHERE key = ?", arguments: [key])
                 else { return nil }
                 let live = (row[0] as String).split(separator: "\n").map(String.init)
-                func texts(_ column: String) throws -> [String] {
-                    try String.fetchAll(db, sql: "SELECT \(column) FROM judged ORDER BY position")
+                func bytes(_ column: String) throws -> [[UInt8]] {
+                    let rows = try Row.fetchCursor(db, sql: "SELECT \(column) FROM judged ORDER BY position")
+                    var result: [[UInt8]] = []
+                    while let row = try rows.next() {
+                        result.append(try row.withUnsafeData(atIndex: 0) { (data: Data?) in [UInt8](data ?? Data()) })
+                    }
+                    return result
                 }
+                let payloads = try bytes("payload")
                 return StoredJudgement(
-                    key: key, liveSources: live, payloads: try texts("payload"),
-                    explanations: try texts(explained ? "explanation" : "''"))
+                    key: key, liveSources: live, payloads: payloads,
+                    explanations: try explained
+                        ? bytes("explanation") : Array(repeating: [], count: payloads.count))
             }
         }
     }
 
     /// Keeps a judgement in place of the last one; nil forgets it.
     ///
-    /// Throws: `store-busy`, `disk-full`, `folder-not-writable`, `invalid-value`, `store-failed`.
+    /// Throws: `store-busy`, `disk-full`, `folder-not-writable`, `store-failed`.
     public func keep(_ judgement: StoredJudgement?) throws(StoreFailure) {
-        try StoredFile.checkTexts((judgement?.payloads ?? []) + (judgement?.explanations ?? []))
         try file.attempt {
             try pool.write { db in
                 try db.execute(sql: "DELETE FROM judgement; DELETE FROM judged")
@@ -65,7 +71,7 @@ extension SeriesCache {
                     arguments: [judgement.key, judgement.liveSources.joined(separator: "\n")])
                 let insert = try db.cachedStatement(sql: "INSERT INTO judged VALUES (?, ?, ?)")
                 for (position, payload) in judgement.payloads.enumerated() {
-                    try insert.execute(arguments: [position, payload, judgement.explanations[position]])
+                    try insert.execute(arguments: [position, Data(payload), Data(judgement.explanations[position])])
                 }
             }
         }

@@ -42,16 +42,17 @@ extension SeriesCache {
         let rejected = try JSONEncoder().encode(source.rejected)
         let columns = try JSONEncoder().encode(source.columns)
         let absent = try JSONEncoder().encode(source.absent.map { [$0.first.number, $0.last.number] })
+        let counts = try JSONEncoder().encode(source.valueCounts)
         try db.cachedStatement(
             sql: """
-                INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (name) DO UPDATE SET rules = excluded.rules, fingerprint = excluded.fingerprint,
                     first_day = excluded.first_day, last_day = excluded.last_day, row_count = excluded.row_count,
                     undated_count = excluded.undated_count, rejected_count = excluded.rejected_count,
                     rejected = excluded.rejected, refreshed_at = excluded.refreshed_at, columns = excluded.columns,
                     as_of = excluded.as_of, asked = excluded.asked, asked_first = excluded.asked_first,
                     asked_last = excluded.asked_last, whole_at = excluded.whole_at,
-                    absent = excluded.absent
+                    absent = excluded.absent, value_counts = excluded.value_counts
                 """
         ).execute(arguments: [
             source.name, source.rules, source.fingerprint, source.firstDay?.number, source.lastDay?.number,
@@ -59,6 +60,7 @@ extension SeriesCache {
             source.refreshedAt.seconds, String(decoding: columns, as: UTF8.self), source.asOf?.number, source.asked,
             source.askedDays?.first.number, source.askedDays?.last.number, source.wholeAt?.seconds,
             String(decoding: absent, as: UTF8.self),
+            String(decoding: counts, as: UTF8.self),
         ])
     }
 
@@ -66,7 +68,8 @@ extension SeriesCache {
         guard let rejected = try? JSONDecoder().decode([String].self, from: Data((row["rejected"] as String).utf8)),
             let columns = try? JSONDecoder().decode(
                 [SourceRecord.Column].self, from: Data((row["columns"] as String).utf8)),
-            let absent = try? JSONDecoder().decode([[Int]].self, from: Data((row["absent"] as String).utf8))
+            let absent = try? JSONDecoder().decode([[Int]].self, from: Data((row["absent"] as String).utf8)),
+            let counts = try? JSONDecoder().decode([String: Int].self, from: Data((row["value_counts"] as String).utf8))
         else { throw file.corrupt("the record of a source cannot be read") }
         var found = SourceRecord(
             name: row["name"], rules: row["rules"], fingerprint: row["fingerprint"],
@@ -83,6 +86,7 @@ extension SeriesCache {
             days.count == 2 ? DayRange(Day(number: days[0]), Day(number: days[1])) : nil
         }
         found.wholeAt = (row["whole_at"] as Int?).map { (seconds: Int) in Instant(seconds: seconds) }
+        found.valueCounts = counts
         return found
     }
 }

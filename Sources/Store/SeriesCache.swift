@@ -7,7 +7,7 @@ import GRDB
 /// or of another version is replaced by an empty one.
 public final class SeriesCache: Sendable {
     /// The version of the tables; a file of any other is rebuilt.
-    static let schemaVersion = 4
+    static let schemaVersion = 5
 
     let pool: DatabasePool
     let file: StoredFile
@@ -84,7 +84,7 @@ public final class SeriesCache: Sendable {
         if version != schemaVersion {
             throw file.corrupt("the cache is of version \(version), this program's is \(schemaVersion)")
         }
-        if !Set(tables).isSuperset(of: ["source", "family", "series", "part", "judgement", "judged"]) {
+        if !Set(tables).isSuperset(of: ["source", "family", "series", "part", "judgement", "judged", "look"]) {
             throw file.corrupt("tables are missing")
         }
         return true
@@ -98,7 +98,7 @@ public final class SeriesCache: Sendable {
             first_day INTEGER, last_day INTEGER, row_count INTEGER NOT NULL, undated_count INTEGER NOT NULL,
             rejected_count INTEGER NOT NULL, rejected TEXT NOT NULL, refreshed_at INTEGER NOT NULL,
             columns TEXT NOT NULL, as_of INTEGER, asked TEXT NOT NULL, asked_first INTEGER, asked_last INTEGER,
-            whole_at INTEGER, absent TEXT NOT NULL
+            whole_at INTEGER, absent TEXT NOT NULL, value_counts TEXT NOT NULL
         ) STRICT;
         CREATE TABLE part (
             source TEXT NOT NULL REFERENCES source(name) ON DELETE CASCADE, path TEXT NOT NULL,
@@ -120,7 +120,11 @@ public final class SeriesCache: Sendable {
             UNIQUE (family, is_null, slice)
         ) STRICT;
         CREATE TABLE judgement (key TEXT NOT NULL, live_sources TEXT NOT NULL) STRICT;
-        CREATE TABLE judged (position INTEGER PRIMARY KEY, payload TEXT NOT NULL, explanation TEXT NOT NULL) STRICT;
+        CREATE TABLE judged (position INTEGER PRIMARY KEY, payload BLOB NOT NULL, explanation BLOB NOT NULL) STRICT;
+        CREATE TABLE look (
+            source TEXT NOT NULL PRIMARY KEY, rules TEXT NOT NULL, fingerprint TEXT NOT NULL,
+            found TEXT NOT NULL, files TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
         PRAGMA user_version = \(schemaVersion);
         """
 }

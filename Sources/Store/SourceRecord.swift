@@ -54,6 +54,8 @@ public struct SourceRecord: Sendable, Hashable {
     public var absent: [DayRange] = []
     /// When all of its rows were last read, where that is not `refreshedAt`.
     public var wholeAt: Instant?
+    /// About how many values columns have, as far as it was counted: by this plans are chosen, never answers.
+    public var valueCounts: [String: Int] = [:]
 
     /// A record from its parts.
     public init(

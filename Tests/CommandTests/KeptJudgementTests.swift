@@ -7,7 +7,8 @@ import Testing
 /// by changing a word in what is kept: what is shown from there has the word, what is judged anew has not.
 @Suite(.enabled(if: Program.isBuilt, Comment(rawValue: Program.missing)))
 struct KeptJudgementTests {
-    static let mark = "TAMPERED"
+    /// As long as the word it stands in for, so that the bytes around it still fit.
+    static let mark = "TAMPERD"
 
     /// A shop after a refresh.
     private func refreshed() throws -> Shop {
@@ -25,7 +26,13 @@ struct KeptJudgementTests {
         let key = try #require(try cache.judgementKey())
         var kept = try #require(try cache.judgement(key: key, explained: true))
         let before = kept.payloads
-        kept.payloads = kept.payloads.map { $0.replacingOccurrences(of: "Revenue", with: Self.mark) }
+        kept.payloads = kept.payloads.map { payload in
+            var bytes = payload
+            while let place = bytes.firstRange(of: Array("Revenue".utf8)) {
+                bytes.replaceSubrange(place, with: Array(Self.mark.utf8))
+            }
+            return bytes
+        }
         try #require(kept.payloads != before)
         try cache.keep(kept)
     }

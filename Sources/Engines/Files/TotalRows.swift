@@ -28,6 +28,12 @@ public struct SuspectedTotal: Sendable, Hashable {
     public var file: String
     /// The beginning of the row as it is written.
     public var row: String
+
+    /// Joins the parts.
+    public init(file: String, row: String) {
+        self.file = file
+        self.row = row
+    }
 }
 
 /// The line below the header and the last line of a file.

@@ -62,6 +62,18 @@ extension QueryPlanner {
         return result
     }
 
+    /// Whether counting the values of some names costs little beside the plain scans that it may save.
+    ///
+    /// What is counted once is kept, so this decides about the first time only.
+    public func isWorthCounting(_ names: [String], of source: String, for queries: [LeafQuery]) -> Bool {
+        var plain = 0.0
+        for family in GatherGroupings.apply(GroupIntoScans.apply(queries))
+        where family.key.source == source && family.canBeFactored {
+            plain += family.scans.reduce(0.0) { (sum: Double, scan: Scan) -> Double in sum + PlanCost.plainRow(scan) }
+        }
+        return plain >= 10 * PlanCost.countedRow(names.count)
+    }
+
     /// About how many values each name has, one column `n0`, `n1`, … a name, counted in a sample of the rows.
     ///
     /// - Throws: `source-not-read`, `unknown-column`.

@@ -25,7 +25,7 @@ struct CheckCommand: ParsableCommand {
         var findings = loaded.diagnostics
         if let project = loaded.project, !offline {
             findings += SourceCheck(
-                project: project, root: root, search: .ofThisProcess, clock: try options.clock()
+                project: project, root: root, search: .ofThisProcess, clock: try options.clock(), isKeeping: true
             ).findings()
         }
         findings.sort(by: Diagnostic.byPlace)
