@@ -14,7 +14,7 @@ public enum ScorecardJSON {
             json.member("as_of", scorecard.asOf.description)
             json.member("reconstructed", scorecard.isReconstructed)
             json.array("objectives") { json in
-                for objective in scorecard.objectives { write(objective, scorecard, &json) }
+                json.elements(scorecard.objectives) { objective, json in write(objective, scorecard, &json) }
             }
         }
         return json.text + "\n"

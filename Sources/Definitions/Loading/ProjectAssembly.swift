@@ -68,6 +68,7 @@ struct ProjectAssembly {
 
     private func checkFileName(_ path: String, _ node: SourceNode, _ kind: DefinitionKind) {
         guard let value = node[kind.nameKey], let name = value.text, DefinitionName.isValid(name) else { return }
+        if path.hasSuffix("/\(name).yml") { return }
         let stem = DefinitionKind.stem(of: path)
         guard stem != name else { return }
         context.findings.append(
@@ -151,8 +152,10 @@ extension DefinitionKind {
             self = .organisation
             return
         }
-        guard let folder = path.split(separator: "/").first.map(String.init), path.contains("/"),
-            let kind = DefinitionKind.allCases.first(where: { $0.folder == folder })
+        // By bytes: this is asked of every file several times.
+        guard let folder = path.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 1).first,
+            folder.endIndex < path.utf8.endIndex,
+            let kind = DefinitionKind.allCases.first(where: { $0.folder.utf8.elementsEqual(folder) })
         else { return nil }
         self = kind
     }
