@@ -20,6 +20,12 @@ struct PlansBenchmark: Benchmark {
         var ratios: [(mix: Int, ratio: Double)] = []
         for mix in 0..<mixes {
             try Self.project(seed: UInt64(mix)).write(to: folder)
+            // The first refresh counts how many values columns have, which later ones need not.
+            _ = try EventsProject.refresh(folder)
+            guard try statements(folder, [:]) != statements(folder, Self.plain) else {
+                Console.note("mix \(mix): the same statements")
+                continue
+            }
             // In turn, so that what else the machine does falls on both alike.
             var (planned, plain) = (Double.infinity, Double.infinity)
             for _ in 0..<runs {
@@ -30,15 +36,25 @@ struct PlansBenchmark: Benchmark {
             Console.note("mix \(mix): \(planned.durationText), plain \(plain.durationText)")
         }
         let worst = ratios.max { $0.ratio < $1.ratio } ?? (0, 1)
-        // Below a twentieth two runs of the same plan differ.
+        let median = ratios.isEmpty ? 1 : Stopwatch.median(ratios.map(\.ratio))
         return [
             Measurement(
                 measure: "time of the planner's plan ÷ that of the plain one, \(mixes) random mixes of metrics",
-                target: "never above 1 (± 0.05)",
-                ours: "median \(Stopwatch.median(ratios.map(\.ratio)).threeDigits), "
-                    + "worst \(worst.ratio.threeDigits) (mix \(worst.mix))",
-                isMet: worst.ratio <= 1.05, command: "bellwether-bench plans")
+                target: "never above 1",
+                ours: "\(mixes - ratios.count) mixes are the same statements; of the other \(ratios.count) "
+                    + "the median is \(median.threeDigits), the worst \(worst.ratio.threeDigits) (mix \(worst.mix))",
+                isMet: worst.ratio <= 1, command: "bellwether-bench plans")
         ]
+    }
+
+    /// What a refresh asks the engine, without its settings.
+    private func statements(_ folder: String, _ environment: [String: String]) throws -> [String] {
+        let log = folder + "/statements.log"
+        try? FileManager.default.removeItem(atPath: log)
+        _ = try EventsProject.refresh(
+            folder, environment: environment.merging(["BELLWETHER_SQL_LOG": log]) { $1 })
+        let text = try String(contentsOfFile: log, encoding: .utf8)
+        return text.split(separator: "\0").map(String.init).filter { !$0.hasPrefix("SET ") }
     }
 
     /// Some 3 to 40 metrics of all kinds under conditions of any width, over some of the slices.
