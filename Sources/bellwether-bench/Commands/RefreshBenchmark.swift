@@ -37,9 +37,10 @@ struct RefreshBenchmark: Benchmark {
         }
         return Measurement(
             measure: "refresh 50 metrics × (total + 3 slices), all grains, \(rows) rows of Parquet", peer: peerText,
-            target: "as fast as one statement by hand",
-            ours: "\(ran.seconds.durationText) (cpu \(ran.cpuSeconds.durationText))",
-            isMet: one.map { ran.seconds <= $0.seconds } ?? true, command: Self.command)
+            target: "at most 1/5 of one statement by hand",
+            ours: "\(ran.seconds.durationText) (cpu \(ran.cpuSeconds.durationText))"
+                + (one.map { ": 1/\(($0.seconds / ran.seconds).threeDigits)" } ?? ""),
+            isMet: one.map { ran.seconds <= $0.seconds / 5 } ?? true, command: Self.command)
     }
 
     private func memory(_ ran: MeasuredProcess, _ bare: MeasuredProcess) -> Measurement {
