@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 
 /// One series of a forecasting competition, without the values to be forecast.
 struct CompetitionSeries: Sendable {
@@ -17,6 +18,14 @@ struct CompetitionSeries: Sendable {
         case "Daily": [7]
         case "Weekly": [52]
         default: period > 1 ? [period] : []
+        }
+    }
+
+    /// The 10, 25, 50, 75 and 90 % quantiles of the last season (without a season, of the last six values).
+    var thresholds: [Double] {
+        let season = train.suffix(period > 1 ? period : 6)
+        return [0.1, 0.25, 0.5, 0.75, 0.9].map { (probability: Double) -> Double in
+            Descriptive.quantile(Array(season), probability)
         }
     }
 
@@ -72,7 +81,8 @@ struct CompetitionSeries: Sendable {
         }
     }
 
-    private static func text(_ path: String) throws -> String {
+    /// The text of a file, gunzipped where its name ends in `.gz`.
+    static func text(_ path: String) throws -> String {
         guard FileManager.default.isReadableFile(atPath: path) else {
             throw BenchmarkFailure("\(path): no such file, or it may not be read.")
         }

@@ -18,7 +18,8 @@ struct BellwetherBench: ParsableCommand {
             benchmarks/README.md. Run it from the repository's folder, on a quiet machine, built for release.
             """,
         subcommands: [
-            AllCommand.self, AdbcCommand.self, ForecastCommand.self, ChangePointsCommand.self, AnomaliesCommand.self,
+            AllCommand.self, AdbcCommand.self, ForecastCommand.self, ChanceCommand.self, ChanceRecordCommand.self,
+            ChangePointsCommand.self, AnomaliesCommand.self,
         ]
             + benchmarks.map { $0 as any ParsableCommand.Type })
 }

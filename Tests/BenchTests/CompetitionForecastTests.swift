@@ -35,6 +35,29 @@ struct CompetitionForecastTests {
         #expect(try Self.csv(table) == Self.csv(table, threads: threads))
     }
 
+    static func chances(_ table: String, threads: Int = 1) throws -> String {
+        CompetitionForecasts(try CompetitionSeries.parse(table, path: "t.csv"), content: .chances, threads: threads).csv
+    }
+
+    @Test("Chances: no look at what is to be forecast, the same on any number of threads, falling as thresholds rise")
+    func chances() throws {
+        let once = try Self.chances(Self.table(test: "141;152;149"))
+        #expect(once == (try Self.chances(Self.table(test: "0;0;0"), threads: 3)))
+        let lines = once.split(separator: "\n")
+        #expect(lines.first == "id,h,threshold,probability_at_least")
+        // Two series of three steps, one of two, five thresholds each.
+        #expect(lines.count == 1 + 5 * 8)
+        let rows = lines.dropFirst().map { (line: Substring) -> [Substring] in line.split(separator: ",") }
+        for (row, next) in zip(rows, rows.dropFirst()) where row[0] == next[0] && row[1] == next[1] {
+            let (chance, nextChance) = (Double(row[3]) ?? .nan, Double(next[3]) ?? .nan)
+            #expect(chance >= nextChance && (0...1).contains(chance) && (0...1).contains(nextChance))
+            #expect((Double(row[2]) ?? .nan) <= (Double(next[2]) ?? .nan))
+        }
+        let yearly = rows.filter { (row: [Substring]) -> Bool in row[0] == "Y1" }
+        // The last six of 3;5;4;6;8;7;9;8;10 have the median 8.
+        #expect(yearly.count == 10 && yearly[2][2] == "8.0")
+    }
+
     @Test("Training values do matter, and so does the order of rows")
     func trainMatters() throws {
         let table = Self.table(test: "1;2;3")

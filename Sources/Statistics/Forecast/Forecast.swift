@@ -64,6 +64,28 @@ public struct Forecast: Sendable {
         return (quantiles(tail), quantiles(1 - tail))
     }
 
+    /// The probability that the value of each step is `threshold` or more; NaN without a forecast. O(horizon).
+    ///
+    /// It falls from 1 to 0 as the threshold rises, and agrees with `quantiles`.
+    ///
+    /// Source: definition, by bisection of the quantile function.
+    public func probability(atLeast threshold: Double) -> [Double] {
+        centres.indices.map { (step: Int) -> Double in
+            guard mean[step].isFinite, !threshold.isNaN else { return .nan }
+            var (low, high) = (-8.5, 8.5)
+            func reaches(_ normal: Double) -> Bool {
+                value(at: step, normal: normal, probability: NormalDistribution.probability(below: normal)) >= threshold
+            }
+            if reaches(low) { return 1 }
+            guard reaches(high) else { return 0 }
+            for _ in 0..<52 {
+                let middle = 0.5 * (low + high)
+                if reaches(middle) { high = middle } else { low = middle }
+            }
+            return 1 - NormalDistribution.probability(below: high)
+        }
+    }
+
     /// The value at a step for a normal number, or for the probability that belongs to it.
     @inline(__always)
     func value(at step: Int, normal: Double, probability: @autoclosure () -> Double) -> Double {

@@ -19,6 +19,11 @@ enum NormalDistribution {
         return q < 0 ? -value : value
     }
 
+    /// The probability of a normal number below `value`. O(1).
+    ///
+    /// Source: definition, by the complementary error function.
+    static func probability(below value: Double) -> Double { 0.5 * Double.erfc(-value * 0.5.squareRoot()) }
+
     private static func ratio(_ r: Double, _ above: [Double], _ below: [Double]) -> Double {
         var a = 0.0
         var b = 0.0
