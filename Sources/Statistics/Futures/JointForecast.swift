@@ -14,8 +14,6 @@ public struct JointForecast: Sendable {
     public static let longestHistory = 4_096
     /// The usual number of paths.
     public static let defaultPathCount = 2_000
-    /// Horizons up to this many seasons are forecast step by step.
-    private static let steppedSeasons = 2
     /// Fewer blocks than this are no basis; such histories are forecast step by step.
     private static let leastBlocks = 14
 
@@ -37,7 +35,7 @@ public struct JointForecast: Sendable {
         try panel.validate()
         let horizon = Swift.max(0, horizonSteps)
         let season = panel.blockLength
-        let isStepped = horizon <= Self.steppedSeasons * season || panel.stepCount < Self.leastBlocks * season
+        let isStepped = panel.stepCount < Self.leastBlocks * season
         let length = isStepped ? 1 : season
         self.horizonSteps = horizon
         blockLength = length

@@ -39,12 +39,13 @@ struct PathTemplate {
         }
         self.origins = origins
         let order = Self.shuffled(pathCount, &generator)
-        for (index, one) in series.enumerated() {
+        for one in series {
             guard one.constantValue == nil else {
                 probabilities.append([])
                 continue
             }
-            var own = SeededGenerator(seed: seed ^ (0x9e37_79b9_7f4a_7c15 &* UInt64(index + 1)))
+            // The same noise for all series: what moves together must not be driven apart by it.
+            var own = SeededGenerator(seed: ~seed)
             probabilities.append(
                 Self.ranked(
                     one, drawn, shared, order: order, pathCount: pathCount, width: width,
