@@ -33,6 +33,11 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     ],
     targets: [
         target("Chronology"),
@@ -48,11 +53,19 @@ let package = Package(
         target("Store", ["Framework", "Series", .product(name: "GRDB", package: "GRDB.swift")]),
         target("Refresh", ["Engines", "Framework", "Store"]),
         target("Presentation", ["Framework"]),
+        target(
+            "Server",
+            [
+                "Presentation", "Refresh", .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "Logging", package: "swift-log"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
         target("DemoData", ["Chronology"]),
         .executableTarget(
             name: "bellwether",
             dependencies: [
-                "Refresh", "Presentation", "DemoData",
+                "Refresh", "Presentation", "Server", "DemoData",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: ours),
@@ -77,6 +90,12 @@ let package = Package(
         tests(
             "Refresh",
             ["Engines", "Queries", "Framework", "Store", "Series", "ADBC", "Definitions", "Chronology", "Diagnostics"]),
+        tests(
+            "Server",
+            [
+                "Presentation", "Refresh", "Framework", "Store", "ADBC", "Definitions", "Series", "Chronology",
+                "Diagnostics",
+            ]),
         tests("Presentation", ["Framework", "Definitions", "Series", "Chronology"], exclude: ["Golden"]),
         tests("DemoData", ["Chronology", "Definitions"]),
         .testTarget(

@@ -72,7 +72,8 @@ public struct ExplanationText: Sendable {
         return [style.paint(label, .heading) + ": " + verdict]
     }
 
-    private static func title(_ topic: Explanation.Topic) -> String {
+    /// The heading of a paragraph.
+    static func title(_ topic: Explanation.Topic) -> String {
         topic.rawValue.prefix(1).uppercased() + topic.rawValue.dropFirst()
     }
 }

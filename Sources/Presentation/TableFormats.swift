@@ -44,9 +44,15 @@ public struct TableText: Sendable {
         self.style = style
     }
 
+    /// Plain text with these numbers.
+    init(numbers: NumberText) {
+        self.numbers = numbers
+        style = .plain
+    }
+
     /// The table with a heading line. Complexity: O(cells).
     public func render(_ table: ResultTable) -> String {
-        let cells = table.columns.map(texts)
+        let cells = table.columns.map { self.cells($0) }
         let widths = zip(table.columns, cells).map { (column: ResultTable.Column, cells: [String]) -> Int in
             cells.reduce(DisplayWidth.of(PrintableText.of(column.name))) { max($0, DisplayWidth.of($1)) }
         }
@@ -67,7 +73,8 @@ public struct TableText: Sendable {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private func texts(_ column: ResultTable.Column) -> [String] {
+    /// The cells of a column, numbers with as many decimals as the one that needs most.
+    func cells(_ column: ResultTable.Column) -> [String] {
         switch column.values {
         case .text(let cells): return cells.map { $0.map(PrintableText.of) ?? NumberText.missing }
         case .numbers(let cells, _):

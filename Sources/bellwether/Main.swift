@@ -18,15 +18,18 @@ struct Bellwether: ParsableCommand {
         version: version,
         subcommands: [
             InitCommand.self, DemoCommand.self, CheckCommand.self, RefreshCommand.self, StatusCommand.self,
-            ExplainCommand.self, QueryCommand.self, SetCommand.self, SchemaCommand.self, DoctorCommand.self,
+            ExplainCommand.self, QueryCommand.self, SetCommand.self, ServeCommand.self, SchemaCommand.self,
+            DoctorCommand.self,
         ])
 }
 
 /// Why a command ends without success: what is said on standard error, and the exit code.
-struct CommandFailure: Error {
+struct CommandFailure: Error, CustomStringConvertible {
     /// 1 findings, 2 usage or definitions, 3 engine or source.
     var exitCode: Int32
     var message: String
+
+    var description: String { message }
 
     static func usage(_ message: String) -> CommandFailure { CommandFailure(exitCode: 2, message: message) }
 }

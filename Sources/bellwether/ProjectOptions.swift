@@ -127,11 +127,6 @@ struct ProjectOptions: ParsableArguments {
 extension CommandFailure {
     /// A failure of the pipeline, with the exit code of its kind.
     init(_ failure: RefreshFailure) {
-        let usage: Set<String> = [
-            "unknown-metric", "unknown-dimension", "dimension-not-shared", "ago-does-not-divide", "manual-not-sliced",
-            "top-needs-one-dimension", "no-hours", "filter-on-manual", "unknown-column", "grain-not-nested",
-            "expression-type", "grain-finer-than-rows", "expression-unknown-column",
-        ]
-        self.init(exitCode: usage.contains(failure.code) ? 2 : 3, message: "error: \(failure.description)")
+        self.init(exitCode: failure.isOfQuestion ? 2 : 3, message: "error: \(failure.description)")
     }
 }

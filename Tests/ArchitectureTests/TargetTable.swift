@@ -48,11 +48,16 @@ enum TargetTable {
         TargetRow(
             name: "Refresh", duty: "the pipeline: what changed → query → series → judge → store; answers to queries",
             targets: ["Engines", "Framework", "Store"]),
-        TargetRow(name: "Presentation", duty: "values → text, JSON, CSV; pure", targets: ["Framework"]),
+        TargetRow(
+            name: "Presentation", duty: "values → text, JSON, CSV, pages and charts; pure", targets: ["Framework"]),
+        TargetRow(
+            name: "Server", duty: "pages and documents over HTTP, sessions, background refreshes",
+            targets: ["Presentation", "Refresh"],
+            packages: ["Hummingbird", "NIOCore", "Logging", "HTTPTypes", "ServiceLifecycle"]),
         TargetRow(name: "DemoData", duty: "the seeded demo company", targets: ["Chronology"]),
         TargetRow(
             name: "bellwether", duty: "the command line; the only place that knows them all",
-            targets: ["Refresh", "Presentation", "DemoData"], packages: ["ArgumentParser"]),
+            targets: ["Refresh", "Presentation", "Server", "DemoData"], packages: ["ArgumentParser"]),
         TargetRow(
             name: "bellwether-bench", duty: "the benchmarks behind `benchmarks/README.md`; may import all",
             targets: ["Refresh", "Presentation", "DemoData"], packages: ["ArgumentParser"]),

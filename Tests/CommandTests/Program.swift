@@ -51,6 +51,12 @@ enum Program {
         fileprivate let files: URL
     }
 
+    /// What a run under way has said so far on standard output.
+    static func output(of started: Started) -> String {
+        let data = (try? Data(contentsOf: started.files.appendingPathComponent("output"))) ?? Data()
+        return String(decoding: data, as: UTF8.self)
+    }
+
     static func start(_ arguments: [String], in folder: String, now: String? = Shop.now) throws -> Started {
         try start(try #require(path), arguments, in: folder, now: now)
     }

@@ -76,7 +76,7 @@ struct UsageTests {
     @Test(
         "the help of each command has an example that names it",
         arguments: [
-            "init", "demo", "check", "refresh", "status", "explain", "query", "set", "schema", "doctor",
+            "init", "demo", "check", "refresh", "status", "explain", "query", "set", "serve", "schema", "doctor",
         ])
     func help(command: String) throws {
         let run = try Program.run([command, "--help"])

@@ -143,6 +143,7 @@ struct DemoCommand: ParsableCommand {
 
             Try next:
               cd \(folder)
+              bellwether serve
               bellwether explain \(kpi)
               bellwether query conversion_rate --grain week --by channel --last 8w
               bellwether query revenue --grain month --explain
