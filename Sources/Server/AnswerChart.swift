@@ -41,8 +41,9 @@ struct AnswerChart {
         }
         let calendar = project.calendar
         let none = DimensionQuery.none(besides: Set(order.flatMap { $0.compactMap { $0 } }))
+        let periods = shown.map { calendar.label(Period(grain, index: $0)) }
         chart = LineChart(
-            title: title, periods: shown.map { calendar.label(Period(grain, index: $0)) },
+            title: title, periods: periods, axisNames: periods.map(Self.short),
             lines: ranked.map { entry in
                 let key = entry.element
                 let words = key.isEmpty ? title : key.map { $0 ?? none }.joined(separator: ", ")
@@ -50,5 +51,13 @@ struct AnswerChart {
             },
             openPeriods: shown.reversed().prefix { partial[$0] == true }.count, target: target,
             unit: project.metrics[name]?.unit ?? .none)
+    }
+
+    /// `16 Nov 2026` of `week of 16 November 2026`: of words with a capital, which are months, three letters.
+    private static func short(_ name: String) -> String {
+        let words = (name.hasPrefix("week of ") ? name.dropFirst("week of ".count) : Substring(name)).split(
+            separator: " ")
+        return words.map { $0.first?.isUppercase == true && $0.allSatisfy(\.isLetter) ? $0.prefix(3) : $0 }.joined(
+            separator: " ")
     }
 }

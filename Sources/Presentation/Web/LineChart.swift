@@ -23,6 +23,8 @@ public struct LineChart: Sendable {
     public var title: String
     /// Names of the periods.
     public var periods: [String]
+    /// Shorter names for the axis, as many.
+    public var axisNames: [String]
     /// The lines; at most six are drawn.
     public var lines: [Line]
     /// Number of periods at the end that are not whole.
@@ -34,10 +36,12 @@ public struct LineChart: Sendable {
 
     /// Joins the parts; values beyond the periods are not drawn.
     public init(
-        title: String, periods: [String], lines: [Line], openPeriods: Int = 0, target: Double? = nil, unit: Unit
+        title: String, periods: [String], axisNames: [String]? = nil, lines: [Line], openPeriods: Int = 0,
+        target: Double? = nil, unit: Unit
     ) {
         self.title = title
         self.periods = periods
+        self.axisNames = axisNames.flatMap { $0.count == periods.count ? $0 : nil } ?? periods
         self.lines = lines
         self.openPeriods = openPeriods
         self.target = target
@@ -45,7 +49,7 @@ public struct LineChart: Sendable {
     }
 
     private static let size = (width: 720.0, height: 260.0)
-    private static let plot = (left: 70.0, right: 664.0, top: 12.0, bottom: 226.0)
+    private static let plot = (left: 88.0, right: 664.0, top: 12.0, bottom: 226.0)
 
     /// The drawing; a sentence where there is nothing to draw. Complexity: O(values).
     public func render(_ numbers: NumberText) -> HTML {
@@ -94,12 +98,16 @@ public struct LineChart: Sendable {
     }
 
     private func periodNames() -> [HTML] {
-        let step = max(1, (periods.count + 5) / 6)
+        // Characters are taken as 10 units wide: what they need at most on a narrow screen.
+        let width = Double(axisNames.map { DisplayWidth.of($0) }.max() ?? 0) * 10 + 16
+        let isWide = width > 2 * (Self.size.width - Self.plot.right)
+        let room = Int((Self.plot.right - Self.plot.left) / (isWide ? width * 1.5 : width))
+        let step = max(1, (periods.count + max(1, room) - 1) / max(1, room))
         let shown = periods.indices.filter { (periods.count - 1 - $0) % step == 0 }
         return shown.map { (position: Int) -> HTML in
             return """
-                <text class="tick" x="\(at: x(position))" y="\(at: Self.plot.bottom + 20)" text-anchor="middle">\
-                \(periods[position])</text>
+                <text class="tick" x="\(at: x(position))" y="\(at: Self.plot.bottom + 20)" text-anchor="\(isWide && position == periods.count - 1 ? "end" : "middle")">\
+                \(axisNames[position])</text>
                 """
         }
     }
@@ -109,7 +117,7 @@ public struct LineChart: Sendable {
         let height = y(target, axis)
         return """
             <line class="target" x1="\(at: Self.plot.left)" x2="\(at: Self.plot.right)" y1="\(at: height)" y2="\(at: height)"/>\
-            <text class="tick target-name" x="\(at: Self.plot.right)" y="\(at: height - 5)" text-anchor="end">\
+            <text class="tick target-name" x="\(at: Self.plot.right)" y="\(at: height < 24 ? height + 16 : height - 5)" text-anchor="end">\
             target \(shown(target, numbers))</text>
             """
     }

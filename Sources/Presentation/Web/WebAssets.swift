@@ -29,12 +29,13 @@ public enum WebAssets {
         .line path{fill:none;stroke-width:2.25;stroke-linejoin:round}.line .point{stroke:none}.line .open{fill:var(--paper);stroke-width:2}
         .line-0 path,.line-0 .open{stroke:var(--line0)}.line-0 .point{fill:var(--line0)}.line-1 path,.line-1 .open{stroke:var(--line1)}.line-1 .point{fill:var(--line1)}.line-2 path,.line-2 .open{stroke:var(--line2)}.line-2 .point{fill:var(--line2)}.line-3 path,.line-3 .open{stroke:var(--line3)}.line-3 .point{fill:var(--line3)}.line-4 path,.line-4 .open{stroke:var(--line4)}.line-4 .point{fill:var(--line4)}.line-5 path,.line-5 .open{stroke:var(--line5)}.line-5 .point{fill:var(--line5)}.line .point.open{fill:var(--paper)}
         .line-1 path{stroke-dasharray:8 3}.line-2 path{stroke-dasharray:3 3}.line-3 path{stroke-dasharray:10 3 2 3}.line-4 path{stroke-dasharray:1 4}.line-5 path{stroke-dasharray:14 5}
-        .legend{display:flex;flex-wrap:wrap;gap:4px 20px;list-style:none;padding:0;margin:0 0 8px}.key{width:28px;height:12px;vertical-align:middle}
+        .legend{overflow-wrap:anywhere;display:flex;flex-wrap:wrap;gap:4px 20px;list-style:none;padding:0;margin:0 0 8px}.key{width:28px;height:12px;vertical-align:middle}
         .scroll{overflow-x:auto;max-width:100%}table{border-collapse:collapse;min-width:320px}caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
         td,th{padding:5px 14px 5px 0;border-bottom:1px solid var(--rule);text-align:left;vertical-align:top;font-weight:400}thead th{font-weight:600}.number{text-align:right}
         form.choose,form.search{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:end;margin:12px 0}label{color:var(--soft);font-size:.9rem}
         input,select,button{font:inherit;color:var(--ink);background:var(--panel);border:1px solid var(--soft);border-radius:6px;padding:5px 9px;max-width:100%}button{cursor:pointer;font-weight:600}
         @media (max-width:1100px){.kpi{grid-template-columns:1fr auto}.kpi .name{grid-column:1}.kpi .value{grid-column:2;grid-row:1}.kpi .change,.kpi .aim,.kpi .way{grid-column:1}.kpi .chance,.kpi .state{grid-column:2}.kpi .state{grid-row:2}.kpi .chance{grid-row:3}main,.top{padding-left:16px;padding-right:16px}.explanation{grid-template-columns:1fr}.explanation dt{margin-top:6px}}
+        @media (max-width:700px){.tick{font-size:17px}}
         @media print{.top nav,.skip,form{display:none}main{max-width:none;padding:0}.objective{break-inside:avoid}}
 
         """
