@@ -8,6 +8,8 @@ import Refresh
 struct AnswerChart {
     /// The drawing; nil where the answer has no periods.
     let chart: LineChart?
+    /// Periods that are not drawn, since there are too many.
+    let leftOut: Int
 
     /// - Parameters:
     ///   - periods: So many periods at the end are drawn.
@@ -15,11 +17,13 @@ struct AnswerChart {
     init(_ answer: MetricAnswer, _ project: Project, title: String, periods limit: Int = 400, target: Double? = nil) {
         guard let grain = answer.query.grain, let name = answer.query.metrics.first, !answer.rows.isEmpty else {
             chart = nil
+            leftOut = 0
             return
         }
         var partial: [Int: Bool] = [:]
         for row in answer.rows { partial[row.period, default: false] = partial[row.period] == true || row.isPartial }
         let shown = Array(partial.keys.sorted().suffix(limit))
+        leftOut = partial.count - shown.count
         let places = Dictionary(uniqueKeysWithValues: shown.enumerated().map { ($1, $0) })
         var order: [[String?]] = []
         var values: [[String?]: [Double]] = [:]

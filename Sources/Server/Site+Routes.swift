@@ -179,8 +179,10 @@ extension MetricPage {
         do {
             let answer = try workspace.answer(try words.query(workspace))
             table = AnswerTable(answer, project: project, marksPartial: true).table
-            chart = AnswerChart(answer, project, title: entry.label).chart
+            let drawing = AnswerChart(answer, project, title: entry.label)
+            chart = drawing.chart
             notes = PartialNote(answer, project.calendar).text.map { [$0] } ?? []
+            if drawing.leftOut > 0 { notes.append("The chart leaves out the first \(drawing.leftOut) periods.") }
             if answer.rows.isEmpty { notes.append("There are no values for this question.") }
         } catch let failure as QuestionFailure {
             notes = [failure.message]

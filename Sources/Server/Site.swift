@@ -27,8 +27,19 @@ public final class Site: Sendable {
     private struct State {
         var publication: Publication
         var pages: [String: SiteResponse] = [:]
+        /// Bytes of the pages and of their keys.
+        var pageBytes = 0
         var listeners: [Int: AsyncStream<String>.Continuation] = [:]
         var nextListener = 0
+
+        /// Keeps a page; where all would take more than 32 MB, begins again with it.
+        mutating func keep(_ page: SiteResponse, _ key: String) {
+            guard case .bytes(let bytes) = page.body else { return }
+            let size = bytes.count + key.utf8.count
+            if pageBytes + size > 32 << 20 { (pages, pageBytes) = ([:], 0) }
+            guard size <= 32 << 20, pages.updateValue(page, forKey: key) == nil else { return }
+            pageBytes += size
+        }
     }
 
     let access: AccessGuard
@@ -63,6 +74,7 @@ public final class Site: Sendable {
         let listeners = state.withLock { state in
             state.publication = next
             state.pages = [:]
+            state.pageBytes = 0
             return Array(state.listeners.values)
         }
         for listener in listeners { listener.yield(next.version) }
@@ -83,7 +95,7 @@ public final class Site: Sendable {
                     isReconstructed: book.isReconstructed),
                 catalogue: MetricCatalogue.entries(workspace.project), problems: problems)
         }
-        guard let found else { throw RefreshFailure("nothing-read", "The project was not read.") }
+        guard let found else { preconditionFailure("the project was opened and nothing was done with it") }
         return found
     }
 
@@ -133,8 +145,7 @@ public final class Site: Sendable {
         if response.status == 200 {
             state.withLock { state in
                 guard state.publication.version == publication.version else { return }
-                if state.pages.count >= 1_000 { state.pages = [:] }
-                state.pages[key] = response
+                state.keep(response, key)
             }
         }
         return sealed(response, request)
