@@ -257,7 +257,19 @@ struct MetricAsking {
         return [dimension]
     }
 
+    /// More rows than anybody reads, and more than memory should hold for one question.
+    private static let mostRows = 1_000_000
+
+    private static func requireReadable(periods: Int, slices: Int) throws(RefreshFailure) {
+        let (rows, overflow) = periods.multipliedReportingOverflow(by: slices)
+        guard overflow || rows > mostRows else { return }
+        throw RefreshFailure(
+            "answer-too-large",
+            "The answer would have more than a million rows. Ask for fewer days, a coarser grain or fewer slices.")
+    }
+
     func answer(_ query: MetricQuery, _ dimensions: [DimensionQuery]) throws(RefreshFailure) -> MetricAnswer {
+        if query.range != nil { try Self.requireReadable(periods: periods([]).count, slices: 1) }
         let answers = try reading.answers(demands(dimensions))
         var columns = try metrics.map { metric throws(RefreshFailure) in try slices(metric, dimensions, answers) }
         let all = Set(columns.flatMap(\.keys))
@@ -267,6 +279,7 @@ struct MetricAsking {
         }
         let keys = all.sorted(by: MetricEvaluation.isOrdered)
         let periods = periods(columns)
+        try Self.requireReadable(periods: periods.count, slices: keys.count)
         var rows: [MetricAnswer.Row] = []
         var values: [[Double]] = metrics.map { _ in [] }
         var exact: [[ExactDecimal?]] = metrics.map { _ in [] }

@@ -5,6 +5,6 @@ extension RefreshFailure {
     private static let codesOfQuestions: Set<String> = [
         "unknown-metric", "unknown-dimension", "dimension-not-shared", "ago-does-not-divide", "manual-not-sliced",
         "top-needs-one-dimension", "no-hours", "filter-on-manual", "unknown-column", "grain-not-nested",
-        "expression-type", "grain-finer-than-rows", "expression-unknown-column",
+        "expression-type", "grain-finer-than-rows", "expression-unknown-column", "answer-too-large",
     ]
 }

@@ -88,9 +88,10 @@ extension Workspace {
     /// A source whose files and rules are unchanged is not read; each source is stored in one transaction, so that
     /// the refresh can be killed at any moment. One refresh of a project runs at a time; a second waits.
     /// Of a source of which some files changed, those and the files of the periods they touch are read.
+    /// - Parameter recordsUnchanged: Whether a refresh that finds nothing new is recorded too; not worth it every few seconds.
     /// - Throws: failures of the stores; those of single sources are in the report.
     public func refresh(
-        force: Bool = false, progress: (RefreshEvent) -> Void = { _ in }
+        force: Bool = false, recordsUnchanged: Bool = true, progress: (RefreshEvent) -> Void = { _ in }
     ) throws(RefreshFailure) -> RefreshReport {
         let path = folder.refreshLockPath
         var lock = try stored { () throws(StoreFailure) in try RefreshLock.tryAcquire(path: path) }
@@ -101,6 +102,7 @@ extension Workspace {
             }
         }
         defer { withExtendedLifetime(lock) {} }
+        if !force, !recordsUnchanged, let unchanged = try unchangedReport() { return unchanged }
         let run = try stored { () throws(StoreFailure) in try state.beginRefresh(at: clock.now) }
         var report: RefreshReport
         if !force, let unchanged = try unchangedReport() {

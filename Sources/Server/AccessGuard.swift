@@ -8,8 +8,8 @@ public struct AccessGuard: Sendable {
     private let session: String
     private let hosts: Set<String>
 
-    /// The name of the session's cookie.
-    static let cookie = "bellwether_session"
+    /// The name of the session's cookie: cookies do not tell ports apart, so the name does.
+    private let cookie: String
 
     /// A guard with new secrets for an address.
     public init(port: Int) {
@@ -20,7 +20,10 @@ public struct AccessGuard: Sendable {
     init(port: Int, link: String, session: String) {
         self.link = link
         self.session = session
-        hosts = Set(["127.0.0.1", "localhost", "[::1]"].map { "\($0):\(port)" })
+        cookie = "bellwether_session_\(port)"
+        let names = ["127.0.0.1", "localhost", "[::1]"]
+        // Browsers leave out the port that is usual.
+        hosts = Set(names.map { "\($0):\(port)" } + (port == 80 ? names : []))
     }
 
     /// 192 random bits from the system.
@@ -43,7 +46,7 @@ public struct AccessGuard: Sendable {
 
     /// Whether a request carries the session, as a cookie or as a bearer token.
     func admits(_ request: SiteRequest) -> Bool {
-        if let cookie = request.cookie(Self.cookie), Self.equal(cookie, session) { return true }
+        if let value = request.cookie(cookie), Self.equal(value, session) { return true }
         let prefix = "Bearer "
         guard let field = request.headers["authorization"], field.hasPrefix(prefix) else { return false }
         return Self.equal(String(field.dropFirst(prefix.count)), link)
@@ -52,7 +55,7 @@ public struct AccessGuard: Sendable {
     /// The field that opens a session, where the request has the link's secret.
     func opening(_ request: SiteRequest) -> (name: String, value: String)? {
         guard let token = request.parameter("token"), Self.equal(token, link) else { return nil }
-        return ("set-cookie", "\(Self.cookie)=\(session); Path=/; HttpOnly; SameSite=Strict")
+        return ("set-cookie", "\(cookie)=\(session); Path=/; HttpOnly; SameSite=Strict")
     }
 
     /// Equality in a time that does not tell how much was right.

@@ -33,6 +33,15 @@ final class ProjectThread: Sendable {
         }
     }
 
-    /// The next question finds the project as it then is.
-    func forget() { queue.async { self.workspace.withLock { $0 = nil } } }
+    /// Opens the project now.
+    func warm() throws { try queue.sync { try answer { _ in } } }
+
+    /// The next question finds the project as it then is; where that cannot be opened, as it was.
+    func forget() {
+        queue.async {
+            self.workspace.withLock { (held: inout sending Workspace?) in
+                if let fresh = try? self.open() { held = fresh }
+            }
+        }
+    }
 }

@@ -45,16 +45,18 @@ extension Site {
         let contents = KPIPage.render(
             status, locale: publication.scorecard.locale, chart: history?.chart, table: history?.table, failure: failure
         )
-        return page(status.label, .scorecard, contents, publication)
+        var shown = page(status.label, .scorecard, contents, publication)
+        shown.isKept = failure == nil
+        return shown
     }
 
     private func found(_ request: SiteRequest, _ publication: Publication) -> [MetricListPage.Entry] {
         guard let search = request.parameter("q")?.lowercased() else { return publication.catalogue }
         let words = search.split(separator: " ")
         return publication.catalogue.filter { entry in
-            let text =
-                [entry.name, entry.label, entry.type, entry.owner ?? "", entry.description ?? ""]
-                .joined(separator: " ").lowercased() + " " + entry.sources.joined(separator: " ")
+            let parts =
+                [entry.name, entry.label, entry.type, entry.owner ?? "", entry.description ?? ""] + entry.sources
+            let text = parts.joined(separator: " ").lowercased()
             return words.allSatisfy { text.contains($0) }
         }
     }
@@ -76,7 +78,9 @@ extension Site {
         let question = words
         let shown: MetricPage
         do {
-            shown = try await readers.ask { MetricPage(entry, question, $0) }
+            shown = try await readers.ask { try MetricPage(entry, question, $0) }
+        } catch let failure as RefreshFailure {
+            return problem(request, 503, "The metric cannot be read now", failure.message, code: failure.code)
         } catch {
             return problem(request, 503, "The project cannot be read now", "\(error)")
         }
@@ -163,8 +167,10 @@ extension QuestionWords {
 }
 
 extension MetricPage {
-    /// The page of a metric for a question; where it has no answer, with the reason in its place.
-    init(_ entry: MetricListPage.Entry, _ words: QuestionWords, _ workspace: Workspace) {
+    /// The page of a metric for a question; where the question has no answer, with the reason in its place.
+    ///
+    /// - Throws: failures of sources and stores.
+    init(_ entry: MetricListPage.Entry, _ words: QuestionWords, _ workspace: Workspace) throws {
         let project = workspace.project
         let shared = entry.sources.compactMap { project.sources[$0].map { Set($0.dimensions.keys) } }
         let dimensions = shared.dropFirst().reduce(shared.first ?? []) { $0.intersection($1) }
@@ -186,9 +192,9 @@ extension MetricPage {
             if answer.rows.isEmpty { notes.append("There are no values for this question.") }
         } catch let failure as QuestionFailure {
             notes = [failure.message]
-        } catch let failure as RefreshFailure {
+        } catch let failure as RefreshFailure where failure.isOfQuestion {
             notes = [failure.message]
-        } catch { notes = ["\(error)"] }
+        }
         self.init(
             name: entry.name, label: entry.label, description: entry.description,
             grains: Grain.allCases.filter { project.calendar.supports($0) }.map(\.rawValue),

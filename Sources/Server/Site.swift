@@ -26,16 +26,18 @@ public final class Site: Sendable {
 
     private struct State {
         var publication: Publication
-        var pages: [String: SiteResponse] = [:]
+        var pages: [[UInt8]: SiteResponse] = [:]
+        /// Counts looks at the project: an answer begun before one is not kept after it.
+        var generation = 0
         /// Bytes of the pages and of their keys.
         var pageBytes = 0
         var listeners: [Int: AsyncStream<String>.Continuation] = [:]
         var nextListener = 0
 
         /// Keeps a page; where all would take more than 32 MB, begins again with it.
-        mutating func keep(_ page: SiteResponse, _ key: String) {
+        mutating func keep(_ page: SiteResponse, _ key: [UInt8]) {
             guard case .bytes(let bytes) = page.body else { return }
-            let size = bytes.count + key.utf8.count
+            let size = bytes.count + key.count
             if pageBytes + size > 32 << 20 { (pages, pageBytes) = ([:], 0) }
             guard size <= 32 << 20, pages.updateValue(page, forKey: key) == nil else { return }
             pageBytes += size
@@ -55,6 +57,8 @@ public final class Site: Sendable {
         self.opening = opening
         readers = ProjectThread("readers", open: opening.look)
         state = Mutex(State(publication: try Self.read(opening)))
+        // Open before definitions are broken, so that what is published can be asked about then too.
+        try readers.warm()
     }
 
     /// What is published now.
@@ -66,16 +70,20 @@ public final class Site: Sendable {
     public func refresh() {
         let before = publication
         let next: Publication
-        do { next = try Self.read(opening) } catch {
+        do {
+            next = try Self.read(opening)
+            // Rows of metrics that no KPI rests on may have changed too.
+            readers.forget()
+        } catch {
             next = before.with(problems: ["What is shown is older than the project's files: \(error)"])
         }
-        guard next.version != before.version else { return }
-        readers.forget()
         let listeners = state.withLock { state in
+            let isNew = state.publication.version != next.version
             state.publication = next
             state.pages = [:]
             state.pageBytes = 0
-            return Array(state.listeners.values)
+            state.generation += 1
+            return isNew ? Array(state.listeners.values) : []
         }
         for listener in listeners { listener.yield(next.version) }
     }
@@ -85,7 +93,7 @@ public final class Site: Sendable {
         try opening.run { workspace in
             var problems: [String] = []
             if !workspace.isOnlyRead {
-                let report = try workspace.refresh()
+                let report = try workspace.refresh(recordsUnchanged: false)
                 problems = report.failures.compactMap { $0.failure.map { "A source was not refreshed: \($0.message)" } }
             }
             let book = try workspace.statusBook()
@@ -138,14 +146,12 @@ public final class Site: Sendable {
             response.body = .events
             return sealed(response, request)
         }
-        let key = request.path + "?" + request.parameters.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
-        let (publication, kept) = state.withLock { ($0.publication, $0.pages[key]) }
+        let (publication, generation, kept) = state.withLock { ($0.publication, $0.generation, $0.pages[request.key]) }
         if let kept { return sealed(kept, request) }
         let response = await route(request, publication)
-        if response.status == 200 {
+        if response.status == 200, response.isKept {
             state.withLock { state in
-                guard state.publication.version == publication.version else { return }
-                state.keep(response, key)
+                if state.generation == generation { state.keep(response, request.key) }
             }
         }
         return sealed(response, request)

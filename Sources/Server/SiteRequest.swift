@@ -2,6 +2,8 @@
 public struct SiteRequest: Sendable {
     /// `GET`, `HEAD`, `POST` …
     public var method: String
+    /// Path and query as sent: what an answer is kept under.
+    public let key: [UInt8]
     /// The decoded path, such as `/kpis/conversion`.
     public var path: String
     /// Parameters of the address in their order, decoded.
@@ -15,6 +17,7 @@ public struct SiteRequest: Sendable {
     public init(method: String = "GET", target: String, headers: [String: String] = [:]) {
         self.method = method
         self.headers = headers
+        key = Array(target.utf8)
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         path = Self.decoded(parts[0], plusIsSpace: false)
         let query = parts.count > 1 ? parts[1].split(separator: "&") : []
@@ -88,6 +91,8 @@ public struct SiteResponse: Sendable {
     public var headers: [(name: String, value: String)]
     /// What is sent.
     public var body: Body
+    /// Whether the same may be sent again until the project is looked at again; not what says that something failed.
+    var isKept = true
 
     init(_ status: Int, type: String, _ text: String, headers: [(name: String, value: String)] = []) {
         self.status = status

@@ -74,6 +74,8 @@ public struct WebServer: Sendable {
                 status: status, headers: fields, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
             if request.method == .head { response = response.createHeadResponse() }
             return response
+        case .events where request.method == .head:
+            return Response(status: status, headers: fields)
         case .events:
             let body = ResponseBody { writer in
                 try await Self.tell(site, &writer)

@@ -35,12 +35,13 @@ struct AccessGuardTests {
     @Test("the session's cookie or the link's secret as a bearer token lets in, nothing else")
     func session() {
         let good = [
-            ["cookie": "bellwether_session=session-secret"], ["cookie": "a=b; bellwether_session=session-secret; c=d"],
+            ["cookie": "bellwether_session_7070=session-secret"],
+            ["cookie": "a=b; bellwether_session_7070=session-secret; c=d"],
             ["authorization": "Bearer link-secret"],
         ]
         let bad = [
-            [:], ["cookie": "bellwether_session=link-secret"], ["cookie": "bellwether_session="],
-            ["cookie": "xbellwether_session=session-secret"], ["authorization": "Bearer session-secret"],
+            [:], ["cookie": "bellwether_session_7070=link-secret"], ["cookie": "bellwether_session_7070="],
+            ["cookie": "xbellwether_session_7070=session-secret"], ["authorization": "Bearer session-secret"],
             ["authorization": "link-secret"], ["authorization": "Bearer link-secret "],
         ]
         for headers in good { #expect(access.admits(request(headers)), "\(headers)") }
@@ -50,9 +51,18 @@ struct AccessGuardTests {
     @Test("the link opens a session that scripts and other sites cannot read or send")
     func opening() throws {
         let field = try #require(access.opening(request([:], "/start?token=link-secret")))
-        #expect(field.value == "bellwether_session=session-secret; Path=/; HttpOnly; SameSite=Strict")
+        #expect(field.value == "bellwether_session_7070=session-secret; Path=/; HttpOnly; SameSite=Strict")
         #expect(access.opening(request([:], "/start?token=session-secret")) == nil)
         #expect(access.opening(request([:], "/start")) == nil)
+    }
+
+    @Test("two servers on one machine do not share a cookie; the usual port may be left out")
+    func ports() {
+        let other = AccessGuard(port: 80, link: "link-secret", session: "other")
+        #expect(
+            other.opening(request([:], "/start?token=link-secret"))?.value.hasPrefix("bellwether_session_80=") == true)
+        #expect(other.refusal(request(["host": "127.0.0.1"])) == nil)
+        #expect(other.refusal(request(["host": "evil.example"])) != nil)
     }
 
     @Test("secrets differ from start to start and are long")

@@ -5,7 +5,7 @@ import Testing
 
 @Suite(.enabled(if: SiteProject.isDriverThere, "the driver of DuckDB is not installed (make setup)"))
 struct SiteTests {
-    private static let readers = ["host": "127.0.0.1:7070", "cookie": "bellwether_session=session"]
+    private static let readers = ["host": "127.0.0.1:7070", "cookie": "bellwether_session_7070=session"]
 
     private func get(
         _ site: Site, _ target: String, _ headers: [String: String] = readers, method: String = "GET"
@@ -67,6 +67,8 @@ struct SiteTests {
             ("metric=revenue&format=xml", 400, "`format=json` or `csv`"),
             ("metric=revenue&where=channel%20%3D", 400, "where:1:"), ("metric=revenue&metric=revenue", 400, "twice"),
             ("metric=revenue&last=2m&from=2026-01-01", 400, "exclude each other"),
+            ("metric=revenue&grain=day&from=0001-01-01&to=9999-12-31", 400, "answer-too-large"),
+            ("metric=revenue&last=10000y&grain=day&by=channel", 400, "answer-too-large"),
         ])
     func badQuestions(query: String, status: Int, words: String) async throws {
         let project = try SiteProject()
@@ -136,7 +138,8 @@ struct SiteTests {
             #expect(
                 page.text.contains("older than the project") && page.text.contains("kpis/sales.yml:"), "\(page.text)")
         }
-        #expect(await get(site, "/metrics/revenue").status == 503)
+        let metric = await get(site, "/metrics/revenue")
+        #expect(metric.status == 200 && metric.text.contains("2026-06-01"), "what was published can be asked about")
     }
 
     @Test("a source that cannot be read is said above the page, and what is stored stays")
@@ -148,5 +151,22 @@ struct SiteTests {
         let page = await get(site, "/")
         #expect(page.text.contains("A source was not refreshed"), "\(page.text)")
         #expect(page.text.contains("€3,3"), "\(page.text)")
+    }
+
+    @Test("rows that move no KPI are in the next answer too, and an answer is kept for its own question only")
+    func freshAnswers() async throws {
+        let project = try SiteProject()
+        let site = try project.site()
+        let today = "/api/v1/query?metric=revenue&grain=day&from=2026-07-10&to=2026-07-10&format=csv"
+        let before = await get(site, today)
+        let rows = try String(contentsOfFile: project.folder + "/data/orders.csv", encoding: .utf8)
+        try project.write("data/orders.csv", rows + "2026-07-10,web,5.25\n")
+        site.refresh()
+        let after = await get(site, today)
+        #expect(before.text != after.text && after.text.contains("5.25"), "\(after.text)")
+
+        let one = await get(site, "/metrics?q=A%26q%3Dnps")
+        let two = await get(site, "/metrics?q=A&q=nps")
+        #expect(one.text.contains("No metric fits") && two.text.contains("nps"))
     }
 }

@@ -43,11 +43,20 @@ public enum WebAssets {
     /// Reloads the page when other numbers are published; everything works without it.
     public static let script = """
         'use strict';
+        // A page that is not looked at holds no line: browsers allow few to one server.
         if (window.EventSource) {
           const shown = document.documentElement.dataset.version;
-          new EventSource('/events').addEventListener('version', e => {
-            if (e.data !== shown && !document.activeElement?.matches('input,select')) location.reload();
-          });
+          let line = null, due = false;
+          const reload = () => { if (due && !document.activeElement?.matches('input,select')) location.reload(); };
+          const listen = () => {
+            if (document.hidden) { line?.close(); line = null; return; }
+            if (line) return;
+            line = new EventSource('/events');
+            line.addEventListener('version', event => { due = event.data !== shown; reload(); });
+          };
+          document.addEventListener('visibilitychange', listen);
+          document.addEventListener('focusout', () => setTimeout(reload));
+          listen();
         }
 
         """
