@@ -102,14 +102,12 @@ extension KPIEvaluation {
 
     /// The period that has begun and is not complete, if anything of it is loaded.
     var openWindow: OpenWindow? {
-        guard case .period = kpi.window, let through = timeline.through else { return nil }
-        let slot = timeline.lastComplete(by: through) + 1
+        guard let part = OpenPart(timeline) else { return nil }
+        let slot = part.period.index
         let days = timeline.days(of: slot)
-        guard days.first <= through, timeline.deadline.map({ days.first <= $0 }) ?? true else { return nil }
-        let elapsed = through - days.first + 1
         return OpenWindow(
-            value: value(at: slot), days: days, name: timeline.name(of: slot), elapsedDays: elapsed,
-            path: openPath(slot, days, through), sameElapsedBefore: sameElapsedBefore(slot, elapsed))
+            value: value(at: slot), days: days, name: timeline.name(of: slot), elapsedDays: part.days.count,
+            path: openPath(slot, days, part.days.last), sameElapsedBefore: sameElapsedBefore(part))
     }
 
     private func openPath(_ slot: Int, _ days: DayRange, _ through: Day) -> Double? {
@@ -120,16 +118,15 @@ extension KPIEvaluation {
         }
     }
 
-    /// The window before, as far as the open one has come; all of it where it is shorter.
-    private func sameElapsedBefore(_ slot: Int, _ elapsed: Int) -> Double? {
-        let before = timeline.days(of: slot - 1)
-        guard let leaves = leavesInHand,
-            let part = DayRange(before.first, min(before.last, before.first + elapsed - 1)), isLoaded(from: part.first)
-        else { return nil }
-        // A whole window reaches back by whole windows: a month ago from February is all of January.
-        if part == before {
-            return leaves.evaluate(inputs.resolved.formula, at: slot - 1, of: timeline).first { $0.isFinite }
+    /// What the open window's value was a window ago, when it had come as far; all of that window where it is shorter.
+    ///
+    /// What a formula reads earlier is whole windows, then as now.
+    private func sameElapsedBefore(_ part: OpenPart) -> Double? {
+        if let leaves = leavesInHand {
+            guard isLoaded(from: part.daysBefore.first) else { return nil }
+            return leaves.evaluate(
+                inputs.resolved.formula, over: part.daysBefore, of: part.earlier.index, in: timeline)
         }
-        return leaves.evaluate(inputs.resolved.formula, over: part, of: timeline)
+        return part.isWholeBefore ? value(at: part.earlier.index) : inputs.elapsedBefore
     }
 }

@@ -34,6 +34,9 @@ public struct KPIInputs: Sendable {
     /// The metric over the baseline's period, where the baseline names a period and no value.
     public var baselineValue: Double?
 
+    /// The metric over as much of the period before as has gone by of the open one, where that does not follow from
+    /// `leafDaily`; nil where it is not known.
+    public var elapsedBefore: Double?
     /// Why days after the watermark count as open although they have ended: rows of them may still come.
     public var lateness: String?
     /// What is missing in the middle of the data, as clauses: `source orders has no file for 2026-03`.

@@ -74,4 +74,17 @@ extension LeafWindows {
         }
         return values.first.flatMap { (value: Double) -> Double? in value.isFinite ? value : nil }
     }
+
+    /// The formula over part of a window that lies in hand; what it reads earlier is whole windows. Nil where it has no
+    /// value.
+    func evaluate(
+        _ formula: MetricFormula, over part: DayRange, of slot: Int, in timeline: KPITimeline
+    ) -> Double? {
+        let values = formula.evaluate(count: pathCount) { (leaf: Int, shift: LeafShift) -> [Double] in
+            let read = shift == .none ? part : timeline.days(of: slot, shifted: shift)
+            guard let read else { return Array(repeating: .nan, count: pathCount) }
+            return self.values(leaf, over: read)
+        }
+        return values.first.flatMap { (value: Double) -> Double? in value.isFinite ? value : nil }
+    }
 }

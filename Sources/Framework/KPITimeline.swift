@@ -12,13 +12,17 @@ struct KPITimeline {
     let through: Day?
 
     init(_ inputs: KPIInputs) {
-        window = inputs.kpi.window
-        calendar = inputs.calendar
-        start = inputs.kpi.start
-        deadline = inputs.kpi.deadline
-        today = inputs.today
-        through = inputs.watermark.map { (loaded: Day) -> Day in
-            min(loaded, inputs.today - 1, inputs.kpi.deadline ?? .init(number: Int.max))
+        self.init(inputs.kpi, inputs.calendar, today: inputs.today, watermark: inputs.watermark)
+    }
+
+    init(_ kpi: KPIDefinition, _ calendar: ProjectCalendar, today: Day, watermark: Day?) {
+        window = kpi.window
+        self.calendar = calendar
+        start = kpi.start
+        deadline = kpi.deadline
+        self.today = today
+        through = watermark.map { (loaded: Day) -> Day in
+            min(loaded, today - 1, kpi.deadline ?? .init(number: Int.max))
         }
     }
 

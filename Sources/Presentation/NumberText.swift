@@ -144,6 +144,10 @@ extension NumberText {
         guard let step = steps.first(where: { digits.rounded(to: 0).point > $0.0 }) else { return nil }
         let scaled = digits.scaled(by: -step.0)
         let rounded = scaled.rounded(to: max(0, 3 - scaled.point))
+        // 999.6 M is 1.00 bn once rounded.
+        if scaled.point <= 3, rounded.point > 3, step.0 < 15 {
+            return inMillions(rounded.scaled(by: step.0), isTerse: isTerse, keepsTenth: keepsTenth)
+        }
         let least = isTerse ? (keepsTenth && scaled.point < 2 ? 1 : 0) : max(0, 3 - rounded.point)
         return (write(rounded, atLeast: least), step.1)
     }

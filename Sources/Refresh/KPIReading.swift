@@ -51,6 +51,47 @@ struct KPIReading {
         return result
     }
 
+    /// How far the open period has come; nil where none is open.
+    private func openPart(_ evaluation: MetricEvaluation, _ calendar: ProjectCalendar) -> OpenPart? {
+        let facts = evaluation.facts.filter { sources.contains($0.key) }
+        return kpi.openPart(calendar, today: evaluation.today, watermark: watermark(evaluation, facts))
+    }
+
+    /// Days of periods cut apart over which the metric is needed by itself: where values by day do not tell.
+    private func cutDays(_ evaluation: MetricEvaluation, _ part: OpenPart) -> (open: DayRange?, before: DayRange?) {
+        let covers = sources.contains { evaluation.facts[$0]?.covers != nil }
+        let followsFromDays = !covers && resolved.leaves.allSatisfy(\.followsFromDays)
+        return (
+            hasRows(after: part.days.last, evaluation) ? part.days : nil,
+            followsFromDays || part.isWholeBefore ? nil : part.daysBefore
+        )
+    }
+
+    /// Whether there are rows of days that do not count yet: of today, or of days for which some may still come.
+    private func hasRows(after day: Day, _ evaluation: MetricEvaluation) -> Bool {
+        resolved.leaves.contains { leaf in
+            switch leaf.origin {
+            case .aggregate(let aggregate):
+                return evaluation.facts[aggregate.source.value]?.days.map { $0.last > day } ?? false
+            case .manual(let metric):
+                return evaluation.manual[metric]?.lastKnown.map { $0 > day.number } ?? false
+            }
+        }
+    }
+
+    /// Base values over days that are no periods, of what never adds up. All but the baseline's can be done without.
+    func rangedDemands(_ evaluation: MetricEvaluation, _ calendar: ProjectCalendar) -> [LeafDemand] {
+        var result: [LeafDemand] = []
+        if let part = openPart(evaluation, calendar) {
+            let cut = cutDays(evaluation, part)
+            for days in [cut.open, cut.before].compactMap({ $0 }) {
+                result += evaluation.demands(resolved, over: days)
+            }
+        }
+        if let period = baselinePeriod { result += evaluation.demands(resolved, over: period) }
+        return result
+    }
+
     private var baselinePeriod: DayRange? {
         guard let baseline = kpi.baseline, baseline.value == nil else { return nil }
         return baseline.period?.days
@@ -77,6 +118,19 @@ struct KPIReading {
         } else {
             series = dropLeadingPart(series, facts, project.calendar)
         }
+        var elapsedBefore: SeriesValues?
+        if let part = openPart(evaluation, project.calendar) {
+            let cut = cutDays(evaluation, part)
+            if let days = cut.open {
+                let value = try evaluation.value(
+                    of: resolved, over: days, in: part.period, range: range, answers: answers)
+                series.replace(at: part.period.index, by: value)
+            }
+            if let days = cut.before {
+                elapsedBefore = try evaluation.value(
+                    of: resolved, over: days, in: part.earlier, range: range, answers: answers)
+            }
+        }
         var baseline: Double?
         if let period = baselinePeriod {
             let whole = try evaluation.evaluate(resolved, grain: nil, range: period, answers: answers).total
@@ -90,6 +144,7 @@ struct KPIReading {
             staleness: staleness(project, facts, evaluation, now: now), windowed: series, daily: daily,
             leafDaily: leaves, closedDays: resolved.leaves.map { closed($0, facts) }, baselineValue: baseline)
         inputs.lateness = lateness(project, facts)
+        inputs.elapsedBefore = elapsedBefore?.values.first.flatMap { $0.isFinite ? $0 : nil }
         inputs.gaps = facts.keys.sorted().compactMap { name in
             facts[name].flatMap { project.sources[name]?.gap($0.absent, project.calendar) }
         }
@@ -163,6 +218,23 @@ extension SourceDefinition {
 }
 
 extension SeriesValues {
+    /// Puts another value in the place of one that is known; missing where there is none.
+    fileprivate mutating func replace(at index: Int, by other: SeriesValues?) {
+        guard index >= start, index < end, !value(at: index).isNaN else { return }
+        let position = index - start
+        values[position] = other?.value(at: index) ?? .nan
+        guard let known = exact else { return }
+        guard !values[position].isNaN else {
+            exact?.units[position] = 0
+            return
+        }
+        guard let units = other?.exactValue(at: index)?.rescaled(to: known.scale)?.units else {
+            exact = nil
+            return
+        }
+        exact?.units[position] = units
+    }
+
     /// The series up to a day, inclusive; nothing where the day is nil.
     func through(_ day: Day?) -> SeriesValues {
         guard let day, day.number >= start, !values.isEmpty else { return .empty(grain) }

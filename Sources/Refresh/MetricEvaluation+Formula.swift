@@ -33,7 +33,7 @@ extension MetricEvaluation {
     }
 
     /// The period each period of a range is compared with.
-    private func positions(_ range: Range<Int>, _ shift: LeafShift, _ grain: Grain) throws(RefreshFailure) -> [Int] {
+    func positions(_ range: Range<Int>, _ shift: LeafShift, _ grain: Grain) throws(RefreshFailure) -> [Int] {
         var result: [Int] = []
         result.reserveCapacity(range.count)
         for index in range {

@@ -158,6 +158,7 @@ extension Workspace {
             }
             report.sources.append(source)
         }
+        try keepRangedValues(reading, &report)
         try stored { () throws(StoreFailure) in try cache.keep(Array(reading.looks.values), among: Set(names)) }
         return report
     }

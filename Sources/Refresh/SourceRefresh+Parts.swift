@@ -106,7 +106,8 @@ extension SourceRefresh {
         let answers = try engine { () throws(EngineFailure) in try reading.answers(asked + missing) }
 
         var update = SourceUpdate(source: record)
-        update.kept = Set(affected.map(\.family))
+        update.kept = Set(affected.map(\.family)).union(
+            present.filter { $0.wholeDays.map { touched.clipped(to: $0).isEmpty } ?? false })
         for periods in affected {
             guard let changed = try changes(periods, answers) else { return nil }
             update.changed += changed

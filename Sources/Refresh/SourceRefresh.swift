@@ -158,7 +158,9 @@ struct SourceRefresh {
             result += try KPIReading(kpi, workspace).demands(evaluation, range: nil)
         }
         var seen: Set<LeafDemand> = []
-        return result.filter { $0.source == name && seen.insert($0).inserted }
+        // Values over days that are no periods are kept when all sources are known.
+        return result.filter { $0.source == name && $0.family(workspace.identity)?.wholeDays == nil }
+            .filter { seen.insert($0).inserted }
     }
 
     func engine<Value>(_ body: () throws(EngineFailure) -> Value) throws(RefreshFailure) -> Value {

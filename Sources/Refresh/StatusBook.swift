@@ -53,7 +53,14 @@ extension Workspace {
         }
         for (_, resolved) in guardrailMetrics { demands += evaluation.demands(resolved, grain: .month, range: range) }
         demands = demands.filter { $0.source.map { failures[$0] == nil } ?? true }
-        let answers = try reachableAnswers(reading, demands, &failures)
+        var answers = try reachableAnswers(reading, demands, &failures)
+        var ranged: [LeafDemand] = []
+        for kpi in kpis where kpi.sources.isSubset(of: facts.keys) {
+            ranged += kpi.rangedDemands(evaluation, project.calendar)
+        }
+        ranged = ranged.filter { demand in answers[demand] == nil && demand.source.map { failures[$0] == nil } ?? false
+        }
+        answers.merge(try reading.answersIfKnown(ranged, isPast: asOf != nil)) { known, _ in known }
         reading.hasFailed = !failures.isEmpty
         // Of a source that cannot be read, what is not stored is not zero: nothing is known of it.
         let known = evaluation.facts.filter { failures[$0.key] == nil }

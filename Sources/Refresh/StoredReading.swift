@@ -47,6 +47,9 @@ final class StoredReading {
     /// Whether the values come from the store (with a moment of refresh) or are read now.
     func record(of source: String) -> SourceRecord? { records[source] }
 
+    /// Something of the source was read live.
+    func noteLive(_ source: String) { liveSources.insert(source) }
+
     /// Base values of demands.
     func answers(_ demands: [LeafDemand]) throws(RefreshFailure) -> [LeafDemand: MetricEvaluation.Base] {
         var result: [LeafDemand: MetricEvaluation.Base] = [:]
@@ -64,7 +67,7 @@ final class StoredReading {
         return result
     }
 
-    private func stored(_ demand: LeafDemand) throws(StoreFailure) -> MetricEvaluation.Base? {
+    func stored(_ demand: LeafDemand) throws(StoreFailure) -> MetricEvaluation.Base? {
         guard let family = demand.family(workspace.identity), let source = demand.source,
             let record = records[source]
         else { return nil }
@@ -86,13 +89,31 @@ final class StoredReading {
 }
 
 extension LeafDemand {
-    /// Where the store keeps the answer; nil for what is never kept (hours, whole ranges, cut rows, several
-    /// dimensions, other values).
+    /// Where the store keeps the answer; nil for what is never kept (hours, cut rows, several dimensions, other values).
     func family(_ identity: LeafIdentity) -> SeriesFamily? {
+        if grain == nil, let range, dimensions.isEmpty, leaf.aggregate != nil {
+            return SeriesFamily(leaf: identity.hash(of: leaf), over: range)
+        }
         guard let grain, grain != .hour, dimensions.count <= 1, dimensions.first?.kept == nil else { return nil }
         // A window reads all rows up to each day, and so does a retail period; their range is that of the data.
         guard range == nil || leaf.window != nil || grain.isRetail else { return nil }
         return SeriesFamily(leaf: identity.hash(of: leaf), grain: grain, dimension: dimensions.first?.name ?? "")
+    }
+}
+
+extension SeriesFamily {
+    /// The one value of a leaf over some days, kept as a series of one day.
+    init(leaf: String, over days: DayRange) {
+        self.init(leaf: "\(leaf) \(days.first)..\(days.last)", grain: .day)
+    }
+
+    /// The days it is one value over; nil of a series.
+    var wholeDays: DayRange? {
+        let parts = leaf.split(separator: " ")
+        guard parts.count == 2, let dots = parts[1].firstRange(of: ".."),
+            let first = Day(iso: parts[1][..<dots.lowerBound]), let last = Day(iso: parts[1][dots.upperBound...])
+        else { return nil }
+        return DayRange(first, last)
     }
 }
 

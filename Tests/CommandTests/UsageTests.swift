@@ -26,6 +26,7 @@ struct UsageTests {
         (["query"], "<metric>"),
         (["explain", "revenue_2062"], "Did you mean `revenue_2026`?"),
         (["schema", "kpy"], "Did you mean `kpi`?"),
+        (["schema", "-C", "nowhere"], "there is no folder `nowhere`"),
         (["set", "npz", "4"], "Did you mean `nps`?"),
         (["set", "revenue", "4"], "measured, not entered by hand"),
         (["set", "nps", "many"], "is not a value of `nps`"),

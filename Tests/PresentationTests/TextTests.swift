@@ -16,6 +16,12 @@ import Testing
         (12.3, .money("GBP"), "£12.30"), (999.995, .money("EUR"), "€1,000.00"), (-5, .money("EUR"), "-€5.00"),
         (1_500, .money("CHF"), "CHF 1,500"), (2.5e9, .money("EUR"), "€2.50 bn"),
         (1_234, .named("orders"), "1,234 orders"),
+        // At the borders of magnitudes, the same however close.
+        (999_499_999, .money("EUR"), "€999 M"), (999_500_000, .money("EUR"), "€1.00 bn"),
+        (999_999_999, .money("EUR"), "€1.00 bn"), (1_000_000_000, .money("EUR"), "€1.00 bn"),
+        (999_499_999_999, .money("EUR"), "€999 bn"), (999_999_999_999, .money("EUR"), "€1.00 T"),
+        (999_999_999_999.9, .money("EUR"), "€1.00 T"), (1e12, .money("EUR"), "€1.00 T"),
+        (-999_999_999_999, .none, "-1.00 T"), (999.6e12, .none, "1.00 Q"), (999.9e15, .none, "1,000 Q"),
         (999_999.6, .none, "1.00 M"), (1_310_000, .none, "1.31 M"), (3.14159, .none, "3.14"), (42, .none, "42"),
         (123.456, .none, "123"), (0, .none, "0"), (.nan, .percent, "–"), (.infinity, .none, "–"),
     ])
@@ -27,6 +33,7 @@ import Testing
         (0.03, Definitions.Unit.percent, "3 %"), (0.3, .percent, "30 %"), (0.025, .percent, "2.5 %"),
         (2_000_000, .money("EUR"), "€2.0 M"), (2_350_000, .money("EUR"), "€2.35 M"), (500, .money("EUR"), "€500"),
         (9.5, .money("EUR"), "€9.50"), (5_000_000, .none, "5 M"),
+        (999_999_999_999, .money("EUR"), "€1.0 T"), (1e12, .money("EUR"), "€1.0 T"), (999_999_999, .none, "1 bn"),
     ])
     func chosenNumbersAreTerse(value: Double, unit: Definitions.Unit, text: String) {
         #expect(english.quantity(value, unit, isTerse: true) == text)

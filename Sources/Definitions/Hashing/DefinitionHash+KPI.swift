@@ -85,20 +85,3 @@ extension Aggregate.Function {
         }
     }
 }
-
-extension SourceDefinition.ColumnType {
-    var canonicalName: String {
-        switch self {
-        case .text: "text"
-        case .integer: "integer"
-        case .number: "number"
-        case .boolean: "boolean"
-        case .date: "date"
-        case .timestamp: "timestamp"
-        case .timestampWithZone: "timestamp_tz"
-        case .decimal(let precision, let scale): "decimal(\(precision),\(scale))"
-        case .percent: "percent"
-        case .duration(let form): "duration(\(form.rawValue))"
-        }
-    }
-}

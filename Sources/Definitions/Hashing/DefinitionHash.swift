@@ -53,7 +53,7 @@ public struct DefinitionHash: Sendable {
         add(source.format, to: &text)
         for (column, type) in source.columns.sorted(by: { $0.key < $1.key }) {
             text.add("column", column)
-            text.add("type", type.value.canonicalName)
+            text.add("type", type.value.written)
         }
         for condition in source.drop { text.add("drop", condition) }
         text.add("time", source.time.value)

@@ -76,6 +76,22 @@ public struct SourceDefinition: Sendable, Hashable {
         case percent
         /// A length of time written with colons, as a number of seconds.
         case duration(DurationForm)
+
+        /// The type as a definition writes it: `decimal(12,2)`. Hashes of definitions rest on it, so it never changes.
+        public var written: String {
+            switch self {
+            case .text: "text"
+            case .integer: "integer"
+            case .number: "number"
+            case .boolean: "boolean"
+            case .date: "date"
+            case .timestamp: "timestamp"
+            case .timestampWithZone: "timestamp_tz"
+            case .decimal(let precision, let scale): "decimal(\(precision),\(scale))"
+            case .percent: "percent"
+            case .duration(let form): "duration(\(form.rawValue))"
+            }
+        }
     }
 
     /// The instant or day that places a row in time.

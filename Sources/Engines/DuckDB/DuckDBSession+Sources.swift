@@ -122,7 +122,7 @@ extension DuckDBSession {
             let text = column.type == "JSON" ? "(\(name) ->> '$')" : name
             return SourceView.Column(
                 name: column.name, value: name, written: values.value(of: text, as: declared), isChecked: .always,
-                type: declared.inWords)
+                type: declared.written)
         }
         switch declared {
         case .percent:
@@ -137,7 +137,7 @@ extension DuckDBSession {
             return SourceView.Column(
                 name: column.name, value: name,
                 written: values.value(of: "CAST(\(name) AS VARCHAR)", as: declared), isChecked: .always,
-                type: declared.inWords)
+                type: declared.written)
         default:
             let native = FileReader.nativeType(declared)
             guard Self.losesDigits(column.type, as: declared) else {
@@ -147,7 +147,7 @@ extension DuckDBSession {
             let cast = "TRY_CAST(\(name) AS \(native))"
             return SourceView.Column(
                 name: column.name, value: name, written: "CASE WHEN \(cast) = \(name) THEN \(cast) END",
-                isChecked: .always, type: declared.inWords)
+                isChecked: .always, type: declared.written)
         }
     }
 
@@ -188,24 +188,6 @@ extension DuckDBSession {
         for column in source.columns.keys.sorted() + dropped where !names.contains(column) {
             throw EngineFailure(
                 QueryFailure.unknownColumn(column, of: source.name.value, among: names), source: source.name.value)
-        }
-    }
-}
-
-extension SourceDefinition.ColumnType {
-    /// The type as a definition writes it.
-    var inWords: String {
-        switch self {
-        case .text: "text"
-        case .integer: "integer"
-        case .number: "number"
-        case .boolean: "boolean"
-        case .date: "date"
-        case .timestamp: "timestamp"
-        case .timestampWithZone: "timestamp_tz"
-        case .decimal(let precision, let scale): "decimal(\(precision),\(scale))"
-        case .percent: "percent"
-        case .duration(let form): "duration(\(form.rawValue))"
         }
     }
 }

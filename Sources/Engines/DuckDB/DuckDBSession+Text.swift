@@ -97,7 +97,7 @@ extension DuckDBSession {
         }
         return SourceView.Column(
             name: column.name, value: name, written: values.value(of: name, as: declared), isChecked: .always,
-            type: declared.inWords)
+            type: declared.written)
     }
 
     /// Title lines above the header would make a table of one column of them.
