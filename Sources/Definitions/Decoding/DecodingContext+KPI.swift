@@ -24,6 +24,7 @@ extension DecodingContext {
         kpi.review = keys.choice("review")
         kpi.basis = basis(keys)
         kpi.statement = keys.located("statement")
+        kpi.accepted = accepted(keys)
         return name == nil || metric == nil || objective == nil ? nil : kpi
     }
 

@@ -20,6 +20,9 @@ extension DecodingContext {
         metric.decision = keys.text("decision")
         metric.drivers = keys.list("drivers").compactMap { driver($0) }
         metric.missing = keys.choice("missing")
+        metric.hasUnit = keys["unit"] != nil
+        metric.hasDirection = keys["direction"] != nil
+        metric.accepted = accepted(keys)
         if let name { units[name.value] = unit }
         return name == nil || measure == nil ? nil : metric
     }

@@ -1,11 +1,5 @@
 import Diagnostics
 
-/// A published value others reach; checked, not yet used.
-struct BenchmarkDefinition: Sendable, Hashable {
-    var name: Located<String>
-    var metric: Located<String>
-}
-
 extension DecodingContext {
     /// Reads an objective; nil where it has no name.
     func decodeObjective(_ node: SourceNode) -> ObjectiveDefinition? {
@@ -17,6 +11,7 @@ extension DecodingContext {
         objective.owner = keys.text("owner")
         objective.team = keys.text("team")
         objective.period = keys.period("period")
+        objective.accepted = accepted(keys)
         return name == nil ? nil : objective
     }
 
@@ -25,11 +20,26 @@ extension DecodingContext {
         guard let keys = GroupReader(node, "A benchmark", keys: DefinitionKeys.benchmark, in: self) else { return nil }
         let name = keys.name("benchmark")
         let metric = keys.located("metric")
-        if let value = keys["value"] { _ = quantity(value, "value", unit: metric.flatMap { units[$0.value] }) }
-        for key in ["segment", "source"] { _ = keys.text(key) }
-        _ = keys.period("date")
+        let value = keys["value"].flatMap { quantity($0, "value", unit: metric.flatMap { units[$0.value] }) }
+        let (segment, source) = (keys.text("segment"), keys.text("source"))
+        let date = keys.period("date")
         guard let name, let metric else { return nil }
-        return BenchmarkDefinition(name: name, metric: metric)
+        return BenchmarkDefinition(
+            name: name, metric: metric, value: value, segment: segment, source: source, date: date?.text)
+    }
+
+    /// Reads `accept`: findings of the audit that somebody has accepted.
+    func accepted(_ keys: GroupReader) -> [AcceptedFinding] {
+        keys.list("accept").compactMap { item in
+            guard let group = GroupReader(item, "An accepted finding", keys: DefinitionKeys.accepted, in: self) else {
+                return nil
+            }
+            let code: AuditCode? = group.choice("finding")
+            let (because, until, by) = (group.text("because"), group.day("until"), group.text("by"))
+            guard let code, let because, let until, let written = group["finding"] else { return nil }
+            return AcceptedFinding(
+                finding: Located(code.rawValue, at: written.span), because: because, until: until, by: by)
+        }
     }
 
     /// A number in the unit of a metric.

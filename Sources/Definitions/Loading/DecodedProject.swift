@@ -47,9 +47,11 @@ struct DecodedProject: Sendable {
 
     /// The checked project. Of duplicates the first remains; the caller has seen to it that there are none.
     var project: Project {
-        Project(
+        var project = Project(
             organisation: organisation, sources: sourcesByName, metrics: metricsByName,
             objectives: objectives.map(\.value).sorted { $0.name.value < $1.name.value },
             kpis: kpis.map(\.value).sorted { $0.name.value < $1.name.value })
+        project.benchmarks = benchmarks.map(\.value).sorted { $0.name.value < $1.name.value }
+        return project
     }
 }

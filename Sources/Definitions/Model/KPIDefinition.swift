@@ -128,6 +128,8 @@ public struct KPIDefinition: Sendable, Hashable {
     public var basis: Basis?
     /// The sentence it was written as.
     public var statement: Located<String>?
+    /// Findings of the audit that somebody has accepted.
+    public var accepted: [AcceptedFinding] = []
 
     /// A KPI with everything optional left out: the last complete month, judged at the deadline on a straight path.
     public init(name: Located<String>, metric: Located<String>, objective: Located<String>) {

@@ -69,6 +69,12 @@ public struct MetricDefinition: Sendable, Hashable {
     public var drivers: [Driver]
     /// Override of what a period without rows means.
     public var missing: Missing?
+    /// Whether its unit is written, not left to the default.
+    public var hasUnit = true
+    /// Whether its direction is written, not left to the default.
+    public var hasDirection = true
+    /// Findings of the audit that somebody has accepted.
+    public var accepted: [AcceptedFinding] = []
 
     /// A metric with everything optional left out.
     public init(name: Located<String>, measure: Measure, unit: Unit = .none, direction: Direction = .up) {

@@ -14,6 +14,8 @@ public struct ObjectiveDefinition: Sendable, Hashable {
     public var team: String?
     /// The period it is for (`2026`, `2026-Q2`, `FY2026`), as written and as days.
     public var period: NamedPeriod?
+    /// Findings of the audit that somebody has accepted.
+    public var accepted: [AcceptedFinding] = []
 
     /// An objective with everything optional left out.
     public init(name: Located<String>) { self.name = name }

@@ -27,6 +27,8 @@ public struct Project: Sendable {
     public var objectives: [ObjectiveDefinition]
     /// `kpis/*.yml` in the order of their names.
     public var kpis: [KPIDefinition]
+    /// `benchmarks/*.yml` in the order of their names.
+    public var benchmarks: [BenchmarkDefinition] = []
 
     /// Joins the parts.
     public init(

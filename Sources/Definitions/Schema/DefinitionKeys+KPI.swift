@@ -43,7 +43,7 @@ extension DefinitionKeys {
         KeyDefinition(
             "statement", .text, example: "Increase conversion rate from 2% to 3% by the end of Q2 2026",
             "The sentence it was written as; the keys decide."),
-        meta,
+        accept, meta,
     ]
 
     static let windowNames: String = windowGrains.map(\.rawValue).joined(separator: "|")

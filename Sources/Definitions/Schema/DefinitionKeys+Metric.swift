@@ -68,7 +68,7 @@ extension DefinitionKeys {
         KeyDefinition(
             "missing", .choice(MetricDefinition.Missing.allCases.map(\.rawValue)), byDefault: "by type",
             example: "unknown", "What a period without rows means."),
-        meta,
+        accept, meta,
     ]
 
     static let cumulativeGrains: [String] = windowGrains.map(\.rawValue)

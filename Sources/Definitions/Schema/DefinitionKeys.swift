@@ -80,6 +80,22 @@ enum DefinitionKeys {
         KeyDefinition("options", .named(.text), example: "{readonly: 1}", "Options of the driver."),
     ]
 
+    static let accept = KeyDefinition(
+        "accept", .list(.group(accepted)),
+        example: "[{finding: target-unrealistic, because: the board insists, until: 2026-12-31}]",
+        "Findings of `bellwether audit` that are accepted.")
+
+    static let accepted: [KeyDefinition] = [
+        KeyDefinition(
+            "finding", .choice(AuditCode.allCases.map(\.rawValue)), isRequired: true, example: "target-unrealistic",
+            "The finding's code."),
+        KeyDefinition("because", .text, isRequired: true, example: "the board insists", "Why it is accepted."),
+        KeyDefinition(
+            "until", .date, isRequired: true, example: "2026-12-31",
+            "The last day on which it counts as accepted; then it is found again."),
+        KeyDefinition("by", .text, example: "ana@acme.example", "Who accepted it."),
+    ]
+
     static let objective: [KeyDefinition] = [
         KeyDefinition(
             "objective", .name, isRequired: true, example: "grow_revenue", "The name other definitions use."),
@@ -87,7 +103,7 @@ enum DefinitionKeys {
         KeyDefinition("why", .text, example: "Profitable before the next round.", "Why it matters."),
         owner, team,
         KeyDefinition("period", .period, example: "2026", "The period it is for."),
-        meta,
+        accept, meta,
     ]
 
     static let benchmark: [KeyDefinition] = [
