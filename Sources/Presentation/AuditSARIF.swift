@@ -80,7 +80,9 @@ public enum AuditSARIF {
                 }
             }
             json.object("partialFingerprints") { json in
-                json.member("bellwether/v1", "\(finding.subject.kind.rawValue)/\(finding.subject.name)/\(finding.code.rawValue)")
+                json.member(
+                    "bellwether/v1", "\(finding.subject.kind.rawValue)/\(finding.subject.name)/\(finding.code.rawValue)"
+                )
             }
             guard let accepted = finding.accepted else { return }
             json.array("suppressions") { json in

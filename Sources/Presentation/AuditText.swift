@@ -7,34 +7,42 @@ public struct AuditText: Sendable {
     private let width: Int?
     private let style: Style
     private let showsAccepted: Bool
-    private let showsReasons: Bool
+    private let showsNotes: Bool
 
     /// Text of a width, nil for any.
     ///
     /// - Parameters:
     ///   - showsAccepted: Whether findings that were accepted are listed, not only counted.
-    ///   - showsReasons: Whether each finding says why it matters.
-    public init(width: Int? = nil, style: Style = .plain, showsAccepted: Bool = false, showsReasons: Bool = true) {
+    ///   - showsNotes: Whether notes are listed one by one, not a line a kind.
+    public init(width: Int? = nil, style: Style = .plain, showsAccepted: Bool = false, showsNotes: Bool = false) {
         self.width = width.map { max(60, $0) }
         self.style = style
         self.showsAccepted = showsAccepted
-        self.showsReasons = showsReasons
+        self.showsNotes = showsNotes
     }
 
     /// The findings, ending with a line break. Complexity: O(findings).
     public func render(_ report: AuditReport) -> String {
         let sentences = SentenceText(NumberText(locale: report.locale))
-        var lines = [style.paint(PrintableText.of(report.organisation), .heading) + " · \(PeriodName.of(report.asOf))", ""]
-        let shown = report.findings.filter { (finding: AuditFinding) -> Bool in showsAccepted || finding.accepted == nil }
+        var lines = [
+            style.paint(PrintableText.of(report.organisation), .heading) + " · \(PeriodName.of(report.asOf))", "",
+        ]
+        let shown = report.findings.filter { (finding: AuditFinding) -> Bool in showsAccepted || finding.accepted == nil
+        }
+        let isShort = { (finding: AuditFinding) -> Bool in
+            finding.severity == .note && finding.accepted == nil && !showsNotes
+        }
         var subject: AuditFinding.Subject?
-        for finding in Self.bySubject(shown) {
+        var explained: Set<AuditCode> = []
+        for finding in Self.bySubject(shown.filter { !isShort($0) }) {
             if subject.map({ $0.kind != finding.subject.kind || $0.name != finding.subject.name }) ?? true {
                 if subject != nil { lines.append("") }
                 subject = finding.subject
                 lines += heading(finding.subject)
             }
-            lines += body(finding, sentences)
+            lines += body(finding, sentences, isExplained: !explained.insert(finding.code).inserted)
         }
+        lines += notes(shown.filter(isShort), isFirst: subject == nil)
         if shown.isEmpty { lines.append("No findings.") }
         for note in report.notes {
             lines.append("")
@@ -57,12 +65,33 @@ public struct AuditText: Sendable {
     }
 
     private func heading(_ subject: AuditFinding.Subject) -> [String] {
-        let kind = subject.kind == .kpi ? "KPI" : subject.kind.rawValue.prefix(1).uppercased() + subject.kind.rawValue.dropFirst()
+        let kind =
+            subject.kind == .kpi
+            ? "KPI" : subject.kind.rawValue.prefix(1).uppercased() + subject.kind.rawValue.dropFirst()
         let text = PrintableText.of("\(kind) \(subject.label)")
         return [style.paint(text, .heading) + style.paint("  \(subject.span.file):\(subject.span.line)", .faint)]
     }
 
-    private func body(_ finding: AuditFinding, _ sentences: SentenceText) -> [String] {
+    /// Notes, a line a kind.
+    private func notes(_ findings: [AuditFinding], isFirst: Bool) -> [String] {
+        guard !findings.isEmpty else { return [] }
+        var lines = isFirst ? [] : [""]
+        lines.append(style.paint("Notes", .heading) + style.paint("  one by one with --notes", .faint))
+        for code in AuditCode.allCases {
+            let subjects = findings.filter { (finding: AuditFinding) -> Bool in finding.code == code }.map(
+                \.subject.name)
+            guard !subjects.isEmpty else { continue }
+            let more = subjects.count > 6 ? ", … and \(subjects.count - 6) more" : ""
+            let text = "\(code.rawValue): \(subjects.prefix(6).joined(separator: ", "))\(more)"
+            for (position, line) in wrapped(text, indent: 4).enumerated() {
+                lines.append((position == 0 ? "  " : "    ") + line)
+            }
+        }
+        return lines
+    }
+
+    /// A finding's lines; why it matters is said once a code.
+    private func body(_ finding: AuditFinding, _ sentences: SentenceText, isExplained: Bool) -> [String] {
         let title = sentences.render(finding.message, capitalised: true)
         let mark = style.paint(finding.severity.rawValue, role(finding.severity))
         var lines = wrapped("\(title). [\(finding.code.rawValue)]", indent: 11)
@@ -81,7 +110,7 @@ public struct AuditText: Sendable {
             add("accepted until \(PeriodName.of(accepted.until))\(by): ", accepted.because)
             return lines
         }
-        if showsReasons { add("why: ", finding.code.why + ".") }
+        if !isExplained { add("why: ", finding.code.why + ".") }
         add("fix: ", sentences.render(finding.fix) + ".")
         return lines
     }

@@ -107,7 +107,8 @@ private final class AuditReading {
     }
 
     /// How the target looked on the eve of its first day, by the dates of rows.
-    private func reconstructed(_ kpi: KPIDefinition, on start: Day) throws(RefreshFailure) -> AuditedKPI.FirstJudgement? {
+    private func reconstructed(_ kpi: KPIDefinition, on start: Day) throws(RefreshFailure) -> AuditedKPI.FirstJudgement?
+    {
         guard let known = try? KPIReading(kpi, workspace), isReadable(known.resolved) else { return nil }
         let firsts = known.sources.compactMap { facts[$0]?.days?.first }
         guard let first = firsts.min(), let range = DayRange(first, start - 1), range.count >= 28 else { return nil }

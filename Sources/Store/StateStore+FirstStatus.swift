@@ -11,7 +11,8 @@ extension StateStore {
     ) throws(StoreFailure) -> [String: (day: Day, chance: Double?)] {
         let rows: [Row] = try file.attempt {
             try pool.read { db in
-                try Row.fetchAll(db, sql: "SELECT kpi, day, definition_hash, chance FROM kpi_status ORDER BY kpi, day DESC")
+                try Row.fetchAll(
+                    db, sql: "SELECT kpi, day, definition_hash, chance FROM kpi_status ORDER BY kpi, day DESC")
             }
         }
         var found: [String: (day: Day, chance: Double?)] = [:]

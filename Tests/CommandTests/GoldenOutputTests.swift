@@ -33,6 +33,9 @@ struct GoldenOutputTests {
         ),
         ("query-explain.sql", ["query", "conversion", "customers", "--grain", "week", "--last", "4w", "--explain"]),
         ("check.txt", ["check"]),
+        ("audit.txt", ["audit", "--fail-on", "never"]),
+        ("audit.json", ["audit", "--fail-on", "never", "--format", "json"]),
+        ("audit.sarif", ["audit", "--fail-on", "never", "--format", "sarif"]),
     ]
 
     @Test("each command prints what was agreed to")

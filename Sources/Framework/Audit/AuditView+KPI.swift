@@ -58,7 +58,7 @@ extension AuditView {
                     .deadlinePassed, .warning, subject(item),
                     "its deadline, \(deadline), is over; it is \(item.status.state.words)",
                     evidence: [.init("days_over", Double(days), "\(days) days since the deadline")],
-                    fix: "retire it with `bellwether retire \(kpi.name.value)`, or set the next target and deadline"))
+                    fix: "set the next target and deadline, or delete the KPI's file: what it came to is kept"))
         }
         if let cadence = kpi.review, let begin = item.lastReview ?? kpi.start, kpi.deadline.map({ $0 >= today }) ?? true
         {
@@ -70,10 +70,11 @@ extension AuditView {
                     AuditFinding(
                         .reviewOverdue, .warning, subject(item), "its \(cadence.rawValue) review was due on \(due)",
                         evidence: [.init("days_overdue", Double(today - due), last)],
-                        fix: "hold it with `bellwether review start`, or make `review:` as rare as it really is"))
+                        fix: "hold it and accept this until the next one is due, or make `review:` as rare as it really is"))
             }
         }
-        if let since = item.unchangedSince ?? kpi.start, today - since > 366, kpi.deadline.map({ $0 >= today }) ?? true {
+        if let since = item.unchangedSince ?? kpi.start, today - since > 366, kpi.deadline.map({ $0 >= today }) ?? true
+        {
             found.append(
                 AuditFinding(
                     .kpiUnrevised, .note, subject(item), "its target has not changed since \(since)",

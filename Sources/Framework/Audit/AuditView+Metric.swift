@@ -49,16 +49,18 @@ extension AuditView {
     }
 
     private var duplicates: [AuditFinding] {
-        let resolution = MetricResolution(project.metrics)
-        var byMeaning: [ResolvedMetric: String] = [:]
+        let meanings = DefinitionHash(project)
+        var byMeaning: [String: String] = [:]
         var bySeries: [[UInt64]: String] = [:]
         var found: [AuditFinding] = []
         for metric in metricsInOrder {
             let name = metric.name.value
             var twin: (name: String, how: Sentence)?
-            if let resolved = try? resolution.resolve(name) {
-                if let first = byMeaning[resolved] { twin = (first, "both are computed in the same way") } else {
-                    byMeaning[resolved] = name
+            if let meaning = meanings.hash(of: name) {
+                if let first = byMeaning[meaning] {
+                    twin = (first, "both are computed in the same way")
+                } else {
+                    byMeaning[meaning] = name
                 }
             }
             if twin == nil, let series = inputs.metrics[name]?.series, let key = Self.fingerprint(series) {
@@ -91,11 +93,14 @@ extension AuditView {
     }
 
     private func meanOfRatios(_ metric: MetricDefinition) -> AuditFinding? {
-        guard case .aggregate(let aggregate) = metric.measure, aggregate.function == .average, let value = aggregate.value
+        guard case .aggregate(let aggregate) = metric.measure, aggregate.function == .average,
+            let value = aggregate.value
         else { return nil }
         var division: Expression?
         value.visit { (part: Expression) in
-            if case .binary(.divide, let above, let below) = part.node, !above.references.isEmpty, !below.references.isEmpty {
+            if case .binary(.divide, let above, let below) = part.node, !above.references.isEmpty,
+                !below.references.isEmpty
+            {
                 division = division ?? part
             }
         }
@@ -113,7 +118,9 @@ extension AuditView {
         return AuditFinding(
             .meanOfRatios, .warning, subject(metric), "it is a mean of ratios where a ratio of sums is meant",
             evidence: [evidence],
-            fix: "make a `sum` metric of what stands above the line and one of what stands below, and a `ratio` of the two")
+            fix:
+                "make a `sum` metric of what stands above the line and one of what stands below, and a `ratio` of the two"
+        )
     }
 
     private func averageOfAverages(_ metric: MetricDefinition) -> AuditFinding? {
@@ -145,7 +152,9 @@ extension AuditView {
         let above = series.values.indices.filter { (slot: Int) -> Bool in series.values[slot] > 1 + 1e-9 }
         let known = series.values.count { $0.isFinite }
         // A rate that is usually above one is no share; a share that sometimes is, is broken.
-        guard let worst = above.max(by: { series.values[$0] < series.values[$1] }), above.count * 4 <= known else { return nil }
+        guard let worst = above.max(by: { series.values[$0] < series.values[$1] }), above.count * 4 <= known else {
+            return nil
+        }
         let period = PeriodName.of(Period(series.grain, index: series.start + worst), in: project.calendar)
         return AuditFinding(
             .shareAboveOne, .error, subject(metric), "it was above 100 %",

@@ -19,7 +19,7 @@ extension AuditView {
             found.append(
                 AuditFinding(
                     .objectiveWithoutKPI, .error, subject, "no KPI shows its progress",
-                    fix: "`bellwether suggest \"\(objective.displayName.lowercased())\"` proposes some"))
+                    fix: "add the one number that would show it in `kpis/`"))
             return found
         }
         if items.count > 7 { found.append(crowded(items, subject)) }
@@ -42,7 +42,7 @@ extension AuditView {
         AuditFinding(
             .objectiveCrowded, .error, subject, "it has \(items.count) KPIs",
             evidence: [.init("kpis", Double(items.count), "\(items.count) KPIs; five to seven can be steered by")],
-            fix: "keep the few that decide, and follow the others as metrics (`bellwether retire KPI --because …`)")
+            fix: "keep the few that decide, and follow the others as metrics")
     }
 
     /// A KPI leads where its metric is, by declaration or by the test, a driver of another metric of the objective.
@@ -70,7 +70,8 @@ extension AuditView {
                         ? "no driver of any of them is known" : "their known drivers are not among the KPIs")
             ],
             fix: candidates.isEmpty
-                ? "find what moves first, and declare it as a driver" : "make one of \(proposal) a KPI with `bellwether promote`")
+                ? "find what moves first, and declare it as a driver"
+                : "make one of \(proposal) a KPI")
     }
 
     private func onlyActivity(_ items: [AuditedKPI], _ subject: AuditFinding.Subject) -> AuditFinding? {
@@ -80,7 +81,9 @@ extension AuditView {
         guard activities.count == items.count else { return nil }
         return AuditFinding(
             .objectiveOnlyActivity, .error, subject, "all its KPIs count activity, none a result",
-            evidence: [.init("activity_kpis", Double(items.count), "\(items.count) of \(items.count) KPIs count activity")],
+            evidence: [
+                .init("activity_kpis", Double(items.count), "\(items.count) of \(items.count) KPIs count activity")
+            ],
             fix: "add a KPI that shows the result the activity is for")
     }
 }

@@ -37,7 +37,8 @@ extension AuditView {
                     evidence: [.init("definition", nil, "same metric, same slice, same window")],
                     fix: "keep one of them; two dates or levels of one number are a `path` and `bands`")
         }
-        guard let found = correlation(left, right), abs(found.r) >= Self.sameCorrelation else { return nil }
+        let direction = (sign(left) ?? 1) * (sign(right) ?? 1)
+        guard let found = correlation(left, right), found.r * direction >= Self.sameCorrelation else { return nil }
         return AuditFinding(
             .sameNumber, .warning, subject(left), "it moves as KPI `\(other)` does",
             evidence: [
@@ -51,7 +52,9 @@ extension AuditView {
     /// Whether what one KPI asks for is what the other must avoid.
     private func opposed(_ left: AuditedKPI, _ right: AuditedKPI) -> Bool {
         guard let a = left.status.goal, let b = right.status.goal else { return false }
-        let (low, high) = (max(a.lower ?? -.infinity, b.lower ?? -.infinity), min(a.upper ?? .infinity, b.upper ?? .infinity))
+        let (low, high) = (
+            max(a.lower ?? -.infinity, b.lower ?? -.infinity), min(a.upper ?? .infinity, b.upper ?? .infinity)
+        )
         return low > high
     }
 

@@ -44,7 +44,8 @@ extension AuditView {
 
     /// A target that invites a shortcut needs something that shows the harm.
     private func guardrail(_ item: AuditedKPI) -> AuditFinding? {
-        guard item.kpi.guardrails.isEmpty, let goal = item.status.goal, let metric = project.metrics[item.kpi.metric.value]
+        guard item.kpi.guardrails.isEmpty, let goal = item.status.goal,
+            let metric = project.metrics[item.kpi.metric.value]
         else { return nil }
         switch metric.measure {
         case .ratio(let numerator, let denominator):
@@ -57,7 +58,8 @@ extension AuditView {
             let watched = goal.isCeiling ? above : below
             return AuditFinding(
                 .guardrailMissing, .warning, subject(item), "it is a rate without a guardrail",
-                evidence: [.init("shortcut", nil, shortcut)], fix: "add `guardrails: [\(watched)]`, or a result that would suffer")
+                evidence: [.init("shortcut", nil, shortcut)],
+                fix: "add `guardrails: [\(watched)]`, or a result that would suffer")
         default:
             guard metric.kind == .activity else { return nil }
             return AuditFinding(

@@ -30,7 +30,8 @@ extension AuditView {
             if let best, known.count >= 3 {
                 let end = item.windowEnds[best]
                 evidence.append(
-                    .init("best_value", item.windows[best], "the best so far was \(item.windows[best], unit), to \(end)"))
+                    .init(
+                        "best_value", item.windows[best], "the best so far was \(item.windows[best], unit), to \(end)"))
                 let met = known.filter { (slot: Int) -> Bool in
                     isCeiling ? item.windows[slot] <= goal : item.windows[slot] >= goal
                 }
@@ -58,7 +59,7 @@ extension AuditView {
         guard ![.achieved, .missed, .notStarted].contains(status.state), !status.isTargetReached else { return nil }
         var evidence: [AuditFinding.Evidence] = []
         if case .simulated = status.chance, let chance = status.chance.probability, chance < Self.leastChance {
-            evidence.append(.init("chance", chance, "its chance is \(chance: chance)"))
+            evidence.append(.init("chance", chance, "its chance is \(share: chance)"))
         }
         if let tooFast = pace(status) { evidence.append(tooFast) }
         guard !evidence.isEmpty else { return nil }
@@ -68,13 +69,16 @@ extension AuditView {
         return AuditFinding(
             .targetUnrealistic, .warning, subject(item), "its target is out of reach",
             evidence: evidence + context(item),
-            fix: "take a target or a date that the past supports (\(projected)), or say in `basis:` what will be different")
+            fix:
+                "take a target or a date that the past supports (\(projected)), or say in `basis:` what will be different"
+        )
     }
 
     /// What is needed from here, where it is more than was ever held for as long.
     private func pace(_ status: KPIStatus) -> AuditFinding.Evidence? {
         let pace = status.pace
-        guard let required = pace.required, required.kind != .level, let best = pace.bestEver, let end = pace.bestEverEnd,
+        guard let required = pace.required, required.kind != .level, let best = pace.bestEver,
+            let end = pace.bestEverEnd,
             required.remaining >= 1, let goal = status.goal
         else { return nil }
         let isCeiling = goal.isCeiling
@@ -163,7 +167,9 @@ extension AuditView {
     }
 
     private func outsideUnit(_ item: AuditedKPI) -> AuditFinding? {
-        guard let limit = item.status.goal?.limit, let metric = project.metrics[item.kpi.metric.value] else { return nil }
+        guard let limit = item.status.goal?.limit, let metric = project.metrics[item.kpi.metric.value] else {
+            return nil
+        }
         let unit = item.status.unit
         func finding(_ message: Sentence, _ reason: Sentence) -> AuditFinding {
             AuditFinding(
@@ -175,10 +181,13 @@ extension AuditView {
         }
         guard limit > 1 else { return nil }
         if isShareOfWhole(metric.name.value) {
-            return finding("its target of \(limit, unit) is above the whole", "what is counted is part of what it is divided by")
+            return finding(
+                "its target of \(limit, unit) is above the whole", "what is counted is part of what it is divided by")
         }
         let known = item.windows.filter { $0.isFinite }
-        guard unit == .percent, metric.measure.isRatio, known.count >= 12, let most = known.max(), most <= 1 else { return nil }
+        guard unit == .percent, metric.measure.isRatio, known.count >= 12, let most = known.max(), most <= 1 else {
+            return nil
+        }
         return finding(
             "its target of \(limit, unit) is above 100 %",
             "of \(known.count) windows none was above \(most, unit)")
@@ -191,7 +200,8 @@ extension AuditView {
             let below = project.metrics[denominator.metric.value]?.measure.aggregateUsed
         else { return false }
         let isWhole = below.filter == nil && denominator.filter == nil
-        let same = above.source.value == below.source.value && above.function == below.function && above.value == below.value
+        let same =
+            above.source.value == below.source.value && above.function == below.function && above.value == below.value
         return same && (isWhole || (above.filter == below.filter && denominator.filter == nil))
             && [.count, .countDistinct].contains(above.function)
     }

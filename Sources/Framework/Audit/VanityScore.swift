@@ -81,7 +81,8 @@ extension AuditView {
     private func canFall(_ metric: MetricDefinition) -> VanityScore.Part {
         let history = inputs.metrics[metric.name.value]
         if history?.neverFalls == true || metric.measure.onlyGrows(project) {
-            return .init(question: .canFall, answer: false, words: "it only accumulates, so it can never fall", value: 0)
+            return .init(
+                question: .canFall, answer: false, words: "it only accumulates, so it can never fall", value: 0)
         }
         guard let series = history?.series else {
             return .init(question: .canFall, answer: nil, words: "nothing is known of its values")
@@ -92,12 +93,16 @@ extension AuditView {
             if after < before { falls += 1 }
         }
         guard changes >= Self.leastFalls else {
-            return .init(question: .canFall, answer: nil, words: "only \(changes) changes are known, \(Self.leastFalls) are needed")
+            return .init(
+                question: .canFall, answer: nil,
+                words: "only \(changes) changes are known, \(Self.leastFalls) are needed")
         }
         let share = Double(falls) / Double(changes)
         return .init(
-            question: .canFall, answer: share > 0.05,
-            words: "it fell in \(falls) of \(changes) \(series.grain.rawValue)s (\(share: share))", value: share)
+            question: .canFall, answer: falls > 0,
+            words: falls == 0
+                ? "it has not fallen in any of \(changes) \(series.grain.rawValue)s"
+                : "it fell in \(falls) of \(changes) \(series.grain.rawValue)s (\(share: share))", value: share)
     }
 
     private func leads(_ metric: MetricDefinition, _ outcomes: Set<String>) -> VanityScore.Part {
@@ -111,7 +116,9 @@ extension AuditView {
         guard let leads = inputs.leads else {
             return .init(question: .leadsOutcome, answer: nil, words: "the lead–lag test has not been run on it")
         }
-        let found = leads.filter { (lead: SupportedLead) -> Bool in lead.leader == name && outcomes.contains(lead.follower) }
+        let found = leads.filter { (lead: SupportedLead) -> Bool in
+            lead.leader == name && outcomes.contains(lead.follower)
+        }
         if let best = found.min(by: { $0.q < $1.q }) {
             return .init(
                 question: .leadsOutcome, answer: true,

@@ -34,9 +34,10 @@ struct AuditCommand: ParsableCommand {
 
     @OptionGroup var options: ProjectOptions
     @Option(help: "text, json or sarif.") var format: Format = .text
-    @Option(help: "error, warning, note or never: from which severity on the exit code is 1.") var failOn: Limit = .error
+    @Option(help: "error, warning, note or never: from which severity on the exit code is 1.") var failOn: Limit =
+        .error
     @Flag(help: "List accepted findings too.") var accepted = false
-    @Flag(help: "Leave out why each finding matters.") var brief = false
+    @Flag(help: "List notes one by one.") var notes = false
 
     func run() throws {
         var gravest: Severity?
@@ -46,7 +47,7 @@ struct AuditCommand: ParsableCommand {
             switch format {
             case .text:
                 let text = AuditText(
-                    width: Console.width, style: Console.style, showsAccepted: accepted, showsReasons: !brief)
+                    width: Console.width, style: Console.style, showsAccepted: accepted, showsNotes: notes)
                 Console.write(text.render(report))
             case .json: Console.write(AuditJSON.render(report))
             case .sarif: Console.write(AuditSARIF.render(report, version: Bellwether.version))
