@@ -70,7 +70,10 @@ extension AuditView {
                     AuditFinding(
                         .reviewOverdue, .warning, subject(item), "its \(cadence.rawValue) review was due on \(due)",
                         evidence: [.init("days_overdue", Double(today - due), last)],
-                        fix: "hold it and accept this until the next one is due, or make `review:` as rare as it really is"))
+                        fix: """
+                            hold it and accept this until the next one is due, or make `review:` as rare as it \
+                            really is
+                            """))
             }
         }
         if let since = item.unchangedSince ?? kpi.start, today - since > 366, kpi.deadline.map({ $0 >= today }) ?? true
