@@ -80,7 +80,7 @@ let package = Package(
         tests("Architecture"),
         tests("Chronology"),
         tests("Definitions", ["Chronology", "Diagnostics"], exclude: ["Golden"]),
-        tests("Statistics"),
+        tests("Statistics", exclude: ["Reference"]),
         tests("Series", ["Chronology"]),
         tests("ADBC", ["CADBC"]),
         tests("Queries", ["Definitions", "Chronology", "Diagnostics"], exclude: ["Golden"]),
@@ -103,7 +103,7 @@ let package = Package(
             dependencies: [
                 "Refresh", "Presentation", "Framework", "Definitions", "Store", "ADBC", "Chronology", "Series",
                 "Diagnostics", "Engines", "Queries",
-            ], exclude: ["Projects", "TextFiles.tsv"], swiftSettings: ours),
+            ], exclude: ["Projects", "Reference", "TextFiles.tsv"], swiftSettings: ours),
         .testTarget(
             name: "CommandTests",
             dependencies: ["bellwether", "Refresh", "Definitions", "Store", "ADBC", "Chronology"], exclude: ["Golden"],

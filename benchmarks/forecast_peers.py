@@ -3,7 +3,7 @@
 usage: forecast_peers.py SERIES.csv[.gz] PRED.csv [SAMPLE]
 
 The median of AutoETS, AutoCES and DynamicOptimizedTheta for SAMPLE series of each frequency (100: every n-th, from the
-first), and AutoETS's own 95 % intervals. Prints processor time a series. Needs statsforecast (2.1.1 was measured).
+first), and AutoETS's own 95 % intervals. Prints processor time a series. Runs in `benchmarks/.venv`.
 """
 
 import csv

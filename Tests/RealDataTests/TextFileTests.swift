@@ -8,7 +8,7 @@ import Testing
 /// 127 awkward files that others made to try their readers on, against what Python's csv module reads in them.
 @Suite("Awkward files of others", .enabled(if: SharedData.isHere, Comment(rawValue: SharedData.missing)))
 struct TextFileTests {
-    /// One line of `TextFiles.tsv`, written by scripts/reference/text_files.py.
+    /// One line of `TextFiles.tsv`, written by Tests/RealDataTests/Reference/text_files.py.
     struct Expected: CustomTestStringConvertible, Sendable {
         let path: String
         let format: String

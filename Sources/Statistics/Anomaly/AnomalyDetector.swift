@@ -12,7 +12,7 @@ import RealModule
 ///
 /// Source: the idea of scoring errors of prediction by the tail of their past distribution is that of Ahmad, S., Lavin, A., Purdy, S.
 /// & Agha, Z. (2017), "Unsupervised real-time anomaly detection for streaming data", Neurocomputing 262, 3.2; ranks for tails as in
-/// Laxhammar & Falkman (2014). Signs, constants and the rule of two are our own. Reference: scripts/reference/anomaly_reference.py.
+/// Laxhammar & Falkman (2014). Signs, constants and the rule of two are our own. Reference: Tests/StatisticsTests/Reference/anomaly_reference.py.
 public struct AnomalyDetector: Sendable {
     /// Deviations smaller than this, in the unit of the series, are no anomalies.
     public var minimumEffect: Double

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Anomalies of a stream")
 struct AnomalyDetectorTests {
-    /// The series of scripts/reference/anomaly_reference.py.
+    /// The series of Tests/StatisticsTests/Reference/anomaly_reference.py.
     static func series(_ seed: Int, _ count: Int) -> [Double] {
         var state = seed
         return (0..<count).map { (step: Int) -> Double in

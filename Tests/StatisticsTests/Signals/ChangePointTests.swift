@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Exact penalised segmentation")
 struct SegmentationTests {
-    /// The generator of scripts/reference/signals_reference.py.
+    /// The generator of Tests/StatisticsTests/Reference/signals_reference.py.
     static func steps(_ seed: Int, _ count: Int) -> [Double] {
         var state = seed
         var level = 0.0

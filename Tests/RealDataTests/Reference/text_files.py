@@ -5,7 +5,7 @@ Writes Tests/RealDataTests/TextFiles.tsv: file, format of the definition, column
 sum modulo 2**64 of the FNV-1a hashes of the rows (cells joined by U+001F). Files that are no text tables, and those the
 engine must refuse, have the code instead; it is written by hand below.
 
-    python3 scripts/reference/text_files.py SHARED/data > Tests/RealDataTests/TextFiles.tsv
+    python3 Tests/RealDataTests/Reference/text_files.py SHARED/data > Tests/RealDataTests/TextFiles.tsv
 """
 import csv
 import io
