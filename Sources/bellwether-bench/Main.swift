@@ -5,6 +5,7 @@ import Foundation
 let benchmarks: [any Benchmark.Type] = [
     CheckBenchmark.self, StatusBenchmark.self, NothingNewBenchmark.self, StoreBenchmark.self,
     RefreshBenchmark.self, NewDayBenchmark.self, PlansBenchmark.self, SignalsBenchmark.self,
+    PlantedLeadsBenchmark.self, RootCausesBenchmark.self,
 ]
 
 /// Measures Bellwether against its targets and its peers, on this machine.
@@ -19,7 +20,8 @@ struct BellwetherBench: ParsableCommand {
             """,
         subcommands: [
             AllCommand.self, AdbcCommand.self, ForecastCommand.self, ChanceCommand.self, ChanceRecordCommand.self,
-            ChangePointsCommand.self, AnomaliesCommand.self,
+            ChangePointsCommand.self, AnomaliesCommand.self, LeadLagCommand.self,
+            RootCauseCommand.self,
         ]
             + benchmarks.map { $0 as any ParsableCommand.Type })
 }
