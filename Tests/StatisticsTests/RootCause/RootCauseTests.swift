@@ -52,7 +52,7 @@ private struct Table {
         #expect(try table.causes() == Set((0..<4).map { [1, nil, $0] }), "seed \(seed)")
     }
 
-    @Test(arguments: 1...30)
+    @Test(arguments: 1...25)
     func noiseHasNoCause(seed: UInt64) throws {
         let table = Table(seed: seed, sizes: [6, 8, 5], noise: 0.01 * Double(seed))
         #expect(try table.causes().isEmpty, "seed \(seed)")
