@@ -47,8 +47,34 @@ struct KPIReading {
     func demands(_ evaluation: MetricEvaluation, range: DayRange?) -> [LeafDemand] {
         var result = evaluation.demands(windowed, grain: grain, range: range)
         result += evaluation.demands(resolved, grain: .day, range: range)
-        if let period = baselinePeriod { result += evaluation.demands(resolved, grain: nil, range: period) }
+        if let period = baselinePeriod {
+            result += evaluation.demands(resolved, grain: baselineGrain(period, evaluation), range: period)
+        }
         return result
+    }
+
+    /// The grain by which the baseline's period is one period, where the formula looks back by periods; else nil: the
+    /// period's days are then one range.
+    private func baselineGrain(_ days: DayRange, _ evaluation: MetricEvaluation) -> Grain? {
+        guard !resolved.formula.shifts.isEmpty else { return nil }
+        let calendar = evaluation.calendar
+        return [grain, .day, .month, .quarter, .year].first { grain in
+            calendar.supports(grain) && calendar.days(of: calendar.period(grain, containing: days.first)) == days
+        }
+    }
+
+    /// The metric over the baseline's period; nil where it is not known, or looks back by what does not divide it.
+    private func baselineValue(
+        _ evaluation: MetricEvaluation, _ answers: [LeafDemand: MetricEvaluation.Base]
+    ) throws(RefreshFailure) -> Double? {
+        guard let period = baselinePeriod else { return nil }
+        let grain = baselineGrain(period, evaluation)
+        guard grain != nil || resolved.formula.shifts.isEmpty else { return nil }
+        let value: SeriesValues?
+        do throws(RefreshFailure) {
+            value = try evaluation.evaluate(resolved, grain: grain, range: period, answers: answers).total
+        } catch  where error.code == "ago-does-not-divide" { return nil }
+        return value?.values.first.flatMap { $0.isFinite ? $0 : nil }
     }
 
     /// How far the open period has come; nil where none is open.
@@ -88,7 +114,9 @@ struct KPIReading {
                 result += evaluation.demands(resolved, over: days)
             }
         }
-        if let period = baselinePeriod { result += evaluation.demands(resolved, over: period) }
+        if let period = baselinePeriod, resolved.formula.shifts.isEmpty {
+            result += evaluation.demands(resolved, over: period)
+        }
         return result
     }
 
@@ -131,11 +159,7 @@ struct KPIReading {
                     of: resolved, over: days, in: part.earlier, range: range, answers: answers)
             }
         }
-        var baseline: Double?
-        if let period = baselinePeriod {
-            let whole = try evaluation.evaluate(resolved, grain: nil, range: period, answers: answers).total
-            baseline = whole?.values.first.flatMap { $0.isNaN ? nil : $0 }
-        }
+        let baseline = try baselineValue(evaluation, answers)
         // Of rows that stand for longer than a day, no day is known: windows are then simulated as they are.
         if facts.values.contains(where: { $0.covers != nil }) { leaves = [] }
         var inputs = KPIInputs(

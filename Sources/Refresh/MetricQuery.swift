@@ -67,22 +67,32 @@ extension Workspace {
     /// The answer to a question about metrics.
     ///
     /// Taken from the store where it is kept and fresh, else asked of the engine.
-    /// - Throws: `unknown-metric`, `unknown-dimension`, `dimension-not-shared`, `ago-does-not-divide`, failures of
-    ///   engines and stores.
+    /// - Throws: `unknown-metric`, `unknown-dimension`, `dimension-not-shared`, `ago-does-not-divide`,
+    ///   `ago-needs-grain`, failures of engines and stores.
     public func answer(_ query: MetricQuery) throws(RefreshFailure) -> MetricAnswer {
         let reading = try stored { () throws(StoreFailure) in try StoredReading(self, today: today) }
         var query = query
         let asking = try MetricAsking(self, query, reading)
+        try asking.requirePeriods()
         var dimensions = query.dimensions.map { DimensionQuery($0) }
         if let top = query.top { dimensions = try asking.top(top, dimensions) }
         query.range = query.range ?? asking.known
         return try asking.answer(query, dimensions)
     }
 
+    /// First and last day of which anything is known of metrics; nil where nothing is.
+    ///
+    /// - Throws: as `answer(_:)`.
+    public func knownDays(of metrics: [String]) throws(RefreshFailure) -> DayRange? {
+        let reading = try stored { () throws(StoreFailure) in try StoredReading(self, today: today) }
+        return try MetricAsking(self, MetricQuery(metrics: metrics), reading).known
+    }
+
     /// The statements that would answer a question from the sources, whether or not the answer is stored.
     public func statements(for query: MetricQuery) throws(RefreshFailure) -> [ExplainedStatement] {
         let reading = try stored { () throws(StoreFailure) in try StoredReading(self, today: today) }
         let asking = try MetricAsking(self, query, reading)
+        try asking.requirePeriods()
         let demands = asking.explained(query.dimensions.map { DimensionQuery($0) })
         do throws(EngineFailure) {
             return try reading.live.statements(demands).map { scan in
@@ -164,6 +174,19 @@ struct MetricAsking {
         }
     }
 
+    /// What looks back has a meaning by period: of a whole range, `previous` and `ago` say nothing.
+    ///
+    /// - Throws: `ago-needs-grain`.
+    func requirePeriods() throws(RefreshFailure) {
+        guard query.grain == nil, let position = metrics.firstIndex(where: { !$0.formula.shifts.isEmpty }) else {
+            return
+        }
+        throw RefreshFailure(
+            "ago-needs-grain",
+            "`\(query.metrics[position])` looks back by `ago` or `previous`, which is from period to period. Ask for it by a "
+                + "grain, such as month.")
+    }
+
     /// All days of all sources.
     var known: DayRange? {
         let firsts = evaluation.facts.values.compactMap { $0.days?.first } + manualDays.map(\.first)
@@ -243,12 +266,17 @@ struct MetricAsking {
         guard dimensions.count == 1, var dimension = dimensions.first, let metric = metrics.first else {
             throw RefreshFailure("top-needs-one-dimension", "`--top` works with exactly one `--by`.")
         }
-        let demands = evaluation.demands(metric, grain: nil, dimensions: dimensions, range: query.range)
+        // What looks back has values by period only; the largest of them ranks a slice.
+        let grain = metric.formula.shifts.isEmpty ? nil : query.grain
+        let demands = evaluation.demands(metric, grain: grain, dimensions: dimensions, range: query.range)
         let answers = try reading.answers(demands)
         let whole = try evaluation.evaluate(
-            metric, grain: nil, dimensions: dimensions, range: query.range, answers: answers)
+            metric, grain: grain, dimensions: dimensions, range: query.range, answers: answers)
+        func weight(_ slice: MetricSeries.Slice) -> Double {
+            slice.series.values.reduce(.nan) { (most: Double, value: Double) -> Double in .maximum(most, abs(value)) }
+        }
         let ranked = whole.slices.sorted { left, right in
-            let (a, b) = (abs(left.series.values.first ?? .nan), abs(right.series.values.first ?? .nan))
+            let (a, b) = (weight(left), weight(right))
             if a.isNaN || b.isNaN || a == b { return !a.isNaN && b.isNaN }
             return a > b
         }

@@ -79,7 +79,9 @@ extension Workspace {
         for (demand, base) in answers {
             guard let family = demand.family(identity) else { continue }
             update.computed.append(family)
-            if let value = base[[]] { update.series.append((family.key(of: nil), value)) }
+            // Of days without rows nothing is kept, whether their files were looked for or read.
+            guard let value = base[[]], !value.values.isEmpty else { continue }
+            update.series.append((family.key(of: nil), value))
         }
         try stored { () throws(StoreFailure) in try cache.update(update) }
         return update.series.count

@@ -130,7 +130,7 @@ public struct QuestionWords: Sendable {
             return DayRange(first, calendar.firstDay(of: Period(unit, index: periods.upperBound)) - 1)
         }
         guard from != nil || to != nil else { return nil }
-        let known = try? workspace.answer(MetricQuery(metrics: metrics)).query.range
+        let known = try? workspace.knownDays(of: metrics)
         let first = try day(from, "from") ?? known?.first ?? workspace.today
         let end = try day(to, "to") ?? known?.last ?? workspace.today
         guard let range = DayRange(first, end) else {

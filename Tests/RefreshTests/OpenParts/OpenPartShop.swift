@@ -62,7 +62,8 @@ final class OpenPartShop {
     let project: Project
     private let calendar = HandWrittenCalendar()
 
-    init() throws {
+    /// - Parameter baselines: Metrics, windows and baselines' periods of KPIs to have instead of those of every kind.
+    init(baselines: [(metric: String, window: Grain, period: String)] = []) throws {
         folder = try ProjectFolder()
         connection = try Driver.unlocked()
         try connection.executeUpdate(calendar.days)
@@ -97,12 +98,21 @@ final class OpenPartShop {
                     "metrics/\(metric.name).yml",
                     "metric: \(metric.name)\n\(metric.keys)" + (metric.isOfEvents ? "\nsource: events" : "")
                 ))
-            for window in Self.windows {
+            for window in Self.windows where baselines.isEmpty {
                 for condition in Self.conditions {
                     let name = Self.kpi(metric.name, window, condition)
                     files.append(("kpis/\(name).yml", Self.definition(name, metric.name, window, condition)))
                 }
             }
+        }
+        for (position, baseline) in baselines.enumerated() {
+            let name = "baseline_\(position)"
+            files.append(
+                (
+                    "kpis/\(name).yml",
+                    Self.definition(name, baseline.metric, baseline.window, nil)
+                        + "\nbaseline: {period: \(baseline.period)}"
+                ))
         }
         let loaded = ProjectLoader.load(files: files.map { DefinitionFile(path: $0.0, text: $0.1) })
         project = try #require(loaded.project, "\(loaded.diagnostics.filter { $0.severity == .error }.map(\.rendered))")
@@ -165,6 +175,13 @@ final class OpenPartShop {
             part: ("DATE '\(before)'", "least(DATE '\(before)' + \(elapsed), DATE '\(open)' - 1)"),
             earlier: ("DATE '\(earlier)'", "DATE '\(before)' - 1"), condition)
         return (now, then)
+    }
+
+    /// A metric over days, by hand; what it reads earlier are the days before these, from one on.
+    func values(_ metric: String, in first: String, _ last: String, before: String) throws -> Double {
+        let found = try values(
+            part: ("DATE '\(first)'", "DATE '\(last)'"), earlier: ("DATE '\(before)'", "DATE '\(first)' - 1"), nil)
+        return try #require(found[metric])
     }
 
     private func values(

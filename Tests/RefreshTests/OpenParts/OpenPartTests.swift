@@ -63,6 +63,40 @@ struct OpenPartTests {
         try compare(try shop.workspace(on: today).statuses(), shop, through: today - 1, "without the files")
     }
 
+    @Test("a baseline over a period looks back to the periods before it; over what is no period there is none")
+    func baselines() throws {
+        let shop = try OpenPartShop(
+            baselines: [
+                ("step", .month, "2024-03"), ("orders_step", .quarter, "2024-Q1"), ("median_load", .month, "2023-Q4"),
+                ("orders_step", .month, "2023"), ("customers", .week, "2024-03"),
+            ])
+        let today = try day("2024-05-17")
+        _ = try shop.workspace(on: today).refresh()
+        try FileManager.default.removeItem(atPath: shop.folder.path + "/data")
+        let statuses = try shop.workspace(on: today).statuses()
+        let wanted = [
+            try shop.values("step", in: "2024-03-01", "2024-03-31", before: "2024-02-01"),
+            try shop.values("orders_step", in: "2024-01-01", "2024-03-31", before: "2023-10-01"),
+            try shop.values("median_load", in: "2023-10-01", "2023-12-31", before: "2023-07-01"),
+            try shop.values("orders_step", in: "2023-01-01", "2023-12-31", before: "2022-01-01"),
+            try shop.values("customers", in: "2024-03-01", "2024-03-31", before: "2024-02-01"),
+        ]
+        for (position, value) in wanted.enumerated() {
+            let found = try #require(statuses.first { $0.name == "baseline_\(position)" }?.baseline)
+            #expect(abs(found - value) <= 1e-12 * abs(value), "\(position): \(found), not \(value)")
+        }
+    }
+
+    @Test("what looks back is not answered over a whole range")
+    func wholeRange() throws {
+        let shop = try OpenPartShop()
+        let workspace = try shop.workspace(on: try day("2024-05-17"))
+        let failure = #expect(throws: RefreshFailure.self) { try workspace.answer(MetricQuery(metrics: ["step"])) }
+        #expect(failure?.code == "ago-needs-grain")
+        let days = try workspace.knownDays(of: ["step"])
+        #expect(days?.first == Day(iso: "2022-01-15"))
+    }
+
     @Test("is read of files that did not change where the day has moved on, and left out where they did")
     func betweenRefreshes() throws {
         let shop = try OpenPartShop()
