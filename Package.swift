@@ -45,6 +45,7 @@ let package = Package(
         target("Statistics", [.product(name: "RealModule", package: "swift-numerics")]),
         target("Series", ["Chronology"]),
         target("Definitions", ["Chronology", "Diagnostics", .product(name: "Yams", package: "Yams")]),
+        target("Library", ["Chronology", "Definitions", "Diagnostics"]),
         .target(name: "CADBC", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         target("ADBC", ["CADBC"]),
         target("Queries", ["Definitions"]),
@@ -52,7 +53,7 @@ let package = Package(
         target("Framework", ["Definitions", "Series", "Statistics", "Diagnostics"]),
         target("Store", ["Framework", "Series", .product(name: "GRDB", package: "GRDB.swift")]),
         target("Refresh", ["Engines", "Framework", "Store"]),
-        target("Presentation", ["Framework"]),
+        target("Presentation", ["Framework", "Library"]),
         target(
             "Server",
             [
@@ -65,7 +66,7 @@ let package = Package(
         .executableTarget(
             name: "bellwether",
             dependencies: [
-                "Refresh", "Presentation", "Server", "DemoData",
+                "Refresh", "Presentation", "Server", "DemoData", "Library",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: ours),
@@ -81,6 +82,7 @@ let package = Package(
         tests("Chronology"),
         tests("Definitions", ["Chronology", "Diagnostics"], exclude: ["Golden"]),
         tests("Statistics", exclude: ["Reference"]),
+        tests("Library", ["Definitions", "Chronology", "Diagnostics"]),
         tests("Series", ["Chronology"]),
         tests("ADBC", ["CADBC"]),
         tests("Queries", ["Definitions", "Chronology", "Diagnostics"], exclude: ["Golden"]),

@@ -31,6 +31,10 @@ enum TargetTable {
             name: "Definitions",
             duty: "YAML → checked model with places; expressions; rules; metrics resolved into leaves and a formula",
             targets: ["Chronology", "Diagnostics"], packages: ["Yams"]),
+        TargetRow(
+            name: "Library",
+            duty: "goals and what to measure for them, as data; matched to words and to a project; project templates",
+            targets: ["Definitions"]),
         TargetRow(name: "CADBC", duty: "the C structs of Arrow and ADBC, and opening libraries"),
         TargetRow(name: "ADBC", duty: "drivers, connections, typed columns without copies", targets: ["CADBC"]),
         TargetRow(
@@ -49,7 +53,8 @@ enum TargetTable {
             name: "Refresh", duty: "the pipeline: what changed → query → series → judge → store; answers to queries",
             targets: ["Engines", "Framework", "Store"]),
         TargetRow(
-            name: "Presentation", duty: "values → text, JSON, CSV, pages and charts; pure", targets: ["Framework"]),
+            name: "Presentation", duty: "values → text, JSON, CSV, pages and charts; pure",
+            targets: ["Framework", "Library"]),
         TargetRow(
             name: "Server", duty: "pages and documents over HTTP, sessions, background refreshes",
             targets: ["Presentation", "Refresh"],
@@ -57,7 +62,7 @@ enum TargetTable {
         TargetRow(name: "DemoData", duty: "the seeded demo company", targets: ["Chronology"]),
         TargetRow(
             name: "bellwether", duty: "the command line; the only place that knows them all",
-            targets: ["Refresh", "Presentation", "Server", "DemoData"], packages: ["ArgumentParser"]),
+            targets: ["Refresh", "Presentation", "Server", "DemoData", "Library"], packages: ["ArgumentParser"]),
         TargetRow(
             name: "bellwether-bench", duty: "the benchmarks behind `benchmarks/README.md`; may import all",
             targets: ["Refresh", "Presentation", "DemoData"], packages: ["ArgumentParser"]),

@@ -33,6 +33,11 @@ struct UsageTests {
         (["set", "nps", "4", "--on", "2026-07-21"], "expected a day up to today"),
         (["stauts"], "there is no command `stauts`. Did you mean `status`?"),
         (["init", "."], "already holds a project"),
+        (["suggest"], "expected a goal in words"),
+        (["suggest", "growth", "--list"], "expected a goal in words"),
+        (["suggest", "peace on earth"], "no goal fits `peace on earth`. These are known"),
+        (["suggest", "--show", "convertion_rate"], "Did you mean `conversion_rate`?"),
+        (["suggest", "growth", "--format", "csv"], "'text' and 'json'"),
     ]
 
     @Test("wrong usage ends with exit code 2, says what is wrong and prints nothing else")
@@ -77,7 +82,8 @@ struct UsageTests {
     @Test(
         "the help of each command has an example that names it",
         arguments: [
-            "init", "demo", "check", "refresh", "status", "explain", "query", "set", "serve", "schema", "doctor",
+            "init", "demo", "check", "refresh", "status", "explain", "query", "set", "suggest", "serve", "schema",
+            "doctor",
         ])
     func help(command: String) throws {
         let run = try Program.run([command, "--help"])
