@@ -73,24 +73,25 @@ private struct GoalIndex {
                 score += rarity
             }
         }
-        if let phrase = longest(own, asked) {
+        if let phrase = longest(own, asked, isGoal: true) {
             score += 1.5 * Double(phrase.stems.count)
             because.append(phrase.phrase)
         }
-        if let phrase = longest(metrics, asked) {
+        if let phrase = longest(metrics, asked, isGoal: false) {
             score += (phrase.stems.count > 1 ? 1.2 : 0.6) * Double(phrase.stems.count)
             if !because.contains(phrase.phrase) { because.append(phrase.phrase) }
         }
         return score > 0 ? GoalMatch(goal: goal, score: score, because: because) : nil
     }
 
-    /// The longest phrase of which every word was asked for: a telling word among them, or several, or nothing else asked.
+    /// The longest phrase of which every word was asked for: with a telling word in it, or several words, or being all that
+    /// was asked where it is one of the goal's own.
     private func longest(
-        _ phrases: [(phrase: String, stems: [String])], _ asked: Set<String>
+        _ phrases: [(phrase: String, stems: [String])], _ asked: Set<String>, isGoal: Bool
     ) -> (phrase: String, stems: [String])? {
         phrases.filter { (phrase: (phrase: String, stems: [String])) -> Bool in
             let isTelling =
-                phrase.stems.count > 1 || asked == Set(phrase.stems)
+                phrase.stems.count > 1 || (isGoal && asked == Set(phrase.stems))
                 || phrase.stems.contains { !WordStem.common.contains($0) }
             return !phrase.stems.isEmpty && isTelling && asked.isSuperset(of: phrase.stems)
         }.max { $0.stems.count < $1.stems.count }

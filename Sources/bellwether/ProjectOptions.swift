@@ -46,7 +46,10 @@ struct ProjectOptions: ParsableArguments {
     }
 
     /// The clock: the machine's, or `BELLWETHER_NOW` for runs that can be repeated.
-    func clock() throws -> TimeSource {
+    func clock() throws -> TimeSource { try Self.clock() }
+
+    /// The clock of commands that have no project yet.
+    static func clock() throws -> TimeSource {
         guard let text = ProcessInfo.processInfo.environment["BELLWETHER_NOW"], !text.isEmpty else { return .system }
         guard let now = Instant(rfc3339: text) else {
             throw CommandFailure.usage(

@@ -2,18 +2,24 @@ import ArgumentParser
 import Chronology
 import Diagnostics
 import Foundation
+import Library
 
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
         abstract: "Make a small project that works: a source, metrics, an objective and a KPI to change.",
         discussion: """
-            Example:
+            Examples:
               bellwether init acme
+              bellwether init acme --template shop
+            Templates, with KPIs, leading metrics and sample rows to put your own in place of:
+            \(ProjectTemplate.all.map { "  \($0.name): \($0.summary)" }.joined(separator: "\n"))
             """)
 
     @Argument(help: "The folder; made where it is absent.") var folder: String = "."
     @Option(help: "Time zone of the organisation, such as Europe/Madrid.") var timezone = "UTC"
+    @Option(help: "A larger project to begin with: \(ProjectTemplate.all.map(\.name).joined(separator: ", ")).")
+    var template: String?
 
     func run() throws {
         guard !folder.isEmpty else { throw CommandFailure.usage("error: the folder's name is empty.") }
@@ -28,7 +34,7 @@ struct InitCommand: ParsableCommand {
             throw CommandFailure.usage(
                 "error: `\(folder)` already holds a project (bellwether.yml). Nothing was changed.")
         }
-        let files = StarterProject.files(name: root.lastPathComponent, timezone: timezone)
+        let files = try files(name: root.lastPathComponent)
         for file in files {
             let path = root.appendingPathComponent(file.path)
             guard !FileManager.default.fileExists(atPath: path.path) else {
@@ -47,8 +53,30 @@ struct InitCommand: ParsableCommand {
             throw CommandFailure(
                 exitCode: 3, message: "error: `\(folder)` cannot be written: \(error.localizedDescription)")
         }
+        if template != nil {
+            print(
+                "\nThe rows in data/ are a sample, and targets in kpis/ placeholders: README.md says what to change. Now"
+            )
+            print("  cd \(folder) && bellwether check && bellwether refresh && bellwether status")
+            return
+        }
         print("\nNext: put your own rows into data/, change the definitions, then")
         print("  cd \(folder) && bellwether check && bellwether refresh && bellwether status")
+    }
+}
+
+extension InitCommand {
+    /// The files to write: the smallest project, or those of the template asked for.
+    private func files(name: String) throws -> [(path: String, text: String)] {
+        guard let template else { return StarterProject.files(name: name, timezone: timezone) }
+        guard let chosen = ProjectTemplate.all.first(where: { $0.name == template }) else {
+            throw CommandFailure.usage(
+                "error: there is no template `\(template)`. "
+                    + Spelling.suggestion(for: template, among: ProjectTemplate.all.map(\.name)))
+        }
+        guard let zone = Zone(timezone) else { return [] }
+        let today = zone.day(of: try ProjectOptions.clock().now)
+        return chosen.files(title: name, timezone: timezone, today: today).map { ($0.path, $0.text) }
     }
 }
 
