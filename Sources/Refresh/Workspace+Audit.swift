@@ -10,16 +10,22 @@ extension Workspace {
     /// What the audit finds in the project as it stands at the end of yesterday.
     ///
     /// Taken from stored series where they are fresh, else from the sources. What cannot be read is a note, not a failure.
-    /// - Parameter leads: Which metrics lead which, where the test was run.
-    public func audit(leads: [SupportedLead]? = nil) throws(RefreshFailure) -> AuditReport {
+    public func audit() throws(RefreshFailure) -> AuditReport {
         let reading = try AuditReading(self)
         let statuses = try statusBook(explained: false).statuses
         var inputs = AuditInputs(
-            project: project, today: today, kpis: try reading.kpis(statuses), metrics: try reading.histories(),
-            leads: leads)
+            project: project, today: today, kpis: try reading.kpis(statuses), metrics: try reading.histories())
+        let evidence = try reading.evidence()
+        inputs.leads = evidence.supported
+        inputs.declared = evidence.relations.filter(\.isDeclared)
         inputs.notes = reading.notes
         return Audit.run(inputs)
     }
+
+    /// Which metrics lead those that KPIs are measured by, and what the data say of the drivers that are declared.
+    ///
+    /// - Throws: failures of stores. What cannot be read is not judged.
+    public func leadingEvidence() throws(RefreshFailure) -> LeadingEvidence { try AuditReading(self).evidence() }
 }
 
 /// Reads what the audit looks at.
@@ -169,5 +175,30 @@ private final class AuditReading {
         while begin < end, let first, calendar.firstDay(of: Period(series.grain, index: begin)) < first { begin += 1 }
         while begin < end, calendar.days(of: Period(series.grain, index: end - 1)).last > last { end -= 1 }
         return series.slice(begin..<end)
+    }
+
+    /// What the days of all metrics say of which leads which.
+    ///
+    /// Metrics without days (rows that stand for longer, formulas that look back by months) are not judged.
+    func evidence() throws(RefreshFailure) -> LeadingEvidence {
+        let project = workspace.project
+        var days: [String: SeriesValues] = [:]
+        for name in project.metrics.keys.sorted() {
+            guard let resolved = try? workspace.resolution.resolve(name), isReadable(resolved),
+                (try? resolved.requireWholeRows(by: .day, of: name, project)) != nil,
+                let answers = try? reading.answers(evaluation.demands(resolved, grain: .day)),
+                let series = try? evaluation.evaluate(resolved, grain: .day, answers: answers).total
+            else { continue }
+            days[name] = complete(series, resolved)
+        }
+        let followers = Set(project.kpis.map(\.metric.value)).sorted()
+        let declared = project.metrics.keys.sorted().flatMap { name -> [LeadingEvidence.Declared] in
+            (project.metrics[name]?.drivers ?? []).map { driver in
+                LeadingEvidence.Declared(
+                    leader: driver.metric.value, follower: name,
+                    sign: driver.sign.map { $0 == .positive ? 1 : -1 })
+            }
+        }
+        return LeadingEvidence.judge(days, followers: followers, declared: declared, today: workspace.today.number)
     }
 }

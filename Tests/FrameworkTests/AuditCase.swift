@@ -19,6 +19,7 @@ struct AuditCase {
     var firstChance: [String: Double] = [:]
     var lastReview: [String: String] = ["conversion": "2026-05-01"]
     var leads: [SupportedLead]?
+    var declared: [LeadingEvidence.Relation] = []
     var change: @Sendable (inout KPIStatus) -> Void = { _ in }
 
     /// A rate that rose by more than a point within eight months once, and has been steady since.
@@ -89,7 +90,9 @@ struct AuditCase {
         for kpi in project.kpis {
             kpis.append(try item(kpi, project, metrics))
         }
-        return Audit.run(AuditInputs(project: project, today: day, kpis: kpis, metrics: metrics, leads: leads))
+        var inputs = AuditInputs(project: project, today: day, kpis: kpis, metrics: metrics, leads: leads)
+        inputs.declared = declared
+        return Audit.run(inputs)
     }
 
     private func item(_ kpi: KPIDefinition, _ project: Project, _ metrics: [String: MetricHistory]) throws -> AuditedKPI

@@ -1,6 +1,7 @@
 import Chronology
 import Definitions
 import Diagnostics
+import Series
 import Testing
 
 @testable import Framework
@@ -140,7 +141,10 @@ import Testing
     @Test("every code but those of two states is found by some case")
     func everyCode() {
         let tested = Set(Self.changes.compactMap { $0.wanted.split(separator: " ").last.map(String.init) })
-        let others: Set<String> = ["acceptance-expired", "acceptance-unused", "kpi-without-source"]
+        let others: Set<String> = [
+            "acceptance-expired", "acceptance-unused", "kpi-without-source", "driver-contradicted",
+            "driver-without-evidence",
+        ]
         #expect(Set(AuditCode.allCases.map(\.rawValue)) == tested.union(others))
     }
 
@@ -204,6 +208,41 @@ import Testing
         #expect(over.open.map(\.code) == [.targetTooEasy, .acceptanceExpired])
         let unused = try accepting("kpi-without-owner", until: "2027-01-01").report()
         #expect(unused.open.map(\.code) == [.targetTooEasy, .acceptanceUnused])
+    }
+
+    @Test(
+        "a declared driver with the other sign is a warning, one without evidence a note, one that is supported neither"
+    )
+    func drivers() throws {
+        let steps = 700
+        var generator = SplitMix(seed: 11)
+        let errors = (0..<steps).map { _ in generator.uniform() + generator.uniform() + generator.uniform() }
+        let idle = (0..<steps).map { _ in generator.uniform() }
+        let rate = (0..<steps).map { day in
+            generator.uniform() + generator.uniform() - (day >= 9 ? 0.8 * errors[day - 9] : 0)
+        }
+        let start = KPICase.day("2024-01-01").number
+        func series(_ values: [Double]) -> SeriesValues { SeriesValues(grain: .day, start: start, values: values) }
+        func evidence(_ sign: Int) -> LeadingEvidence {
+            LeadingEvidence.judge(
+                ["orders": series(errors), "campaigns": series(idle), "rate": series(rate)], followers: ["rate"],
+                declared: [
+                    .init(leader: "orders", follower: "rate", sign: sign), .init(leader: "campaigns", follower: "rate"),
+                ],
+                today: start + steps)
+        }
+        func codes(_ sign: Int) throws -> Set<String> {
+            let judged = evidence(sign)
+            return try AuditCase().with {
+                $0.leads = judged.supported
+                $0.declared = judged.relations
+            }.codes()
+        }
+        #expect(try codes(1).contains("metric/rate driver-contradicted"))
+        #expect(try codes(1).contains("metric/rate driver-without-evidence"))
+        #expect(try !codes(-1).contains("metric/rate driver-contradicted"))
+        #expect(evidence(-1).supported == evidence(1).supported)
+        #expect(evidence(-1).supported.map(\.lagDays) == [9])
     }
 
     @Test("a vanity score is the sum of the weights of its parts, and what was not tested counts nothing")

@@ -61,6 +61,9 @@ public enum AuditCode: String, Sendable, CaseIterable, Hashable {
     case meanOfRatios = "mean-of-ratios"
     case averageOfAverages = "average-of-averages"
     case shareAboveOne = "share-above-one"
+    // Drivers.
+    case driverContradicted = "driver-contradicted"
+    case driverWithoutEvidence = "driver-without-evidence"
     // Acceptances.
     case acceptanceExpired = "acceptance-expired"
     case acceptanceUnused = "acceptance-unused"

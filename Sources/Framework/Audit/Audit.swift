@@ -13,7 +13,7 @@ public enum Audit {
         let vanity = view.vanityScores
         var findings = view.kpiFindings + view.steeringFindings + view.objectiveFindings + view.pairFindings
         findings += view.targetFindings + view.metricFindings + view.arithmeticFindings
-        findings += view.vanityFindings(vanity)
+        findings += view.driverFindings + view.vanityFindings(vanity)
         findings = Acceptances(inputs).applied(to: findings)
         findings.sort(by: precedes)
         return AuditReport(

@@ -46,6 +46,8 @@ extension AuditCode {
         case .averageOfAverages:
             "an average of averages ignores how many stand behind each, and can point the wrong way"
         case .shareAboveOne: "a share of a whole above 100 % counts something twice, or divides by the wrong thing"
+        case .driverContradicted: "who acts on a driver with the wrong sign makes the KPI worse"
+        case .driverWithoutEvidence: "a driver that does not lead warns of nothing, or of the wrong thing"
         case .acceptanceExpired: "an acceptance holds for the time it was given for"
         case .acceptanceUnused: "an acceptance that outlives its finding would hide it if it came back"
         }

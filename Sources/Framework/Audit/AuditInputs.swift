@@ -1,6 +1,7 @@
 public import Chronology
 public import Definitions
 public import Series
+import Statistics
 
 /// Everything an audit looks at: definitions, statuses and series; no clock and no files.
 public struct AuditInputs: Sendable {
@@ -14,6 +15,8 @@ public struct AuditInputs: Sendable {
     public var metrics: [String: MetricHistory]
     /// Which metrics lead which, as the lead–lag test found; nil where it was not run.
     public var leads: [SupportedLead]?
+    /// Declared drivers, and what the data say of them.
+    public var declared: [LeadingEvidence.Relation] = []
     /// What could not be looked at, and why.
     public var notes: [Sentence]
 
@@ -143,5 +146,19 @@ extension AuditedKPI {
         }
         windows.reverse()
         windowEnds.reverse()
+    }
+}
+
+extension LeadingEvidence {
+    /// The leads the data support, declared or not.
+    public var supported: [SupportedLead] {
+        relations.compactMap { (relation: Relation) -> SupportedLead? in
+            guard let link = relation.link, relation.verdict == .supported || relation.verdict == .contradicted else {
+                return nil
+            }
+            return SupportedLead(
+                leader: relation.leader, follower: relation.follower, lagDays: link.lag, isPositive: link.sign > 0,
+                q: link.q)
+        }
     }
 }
