@@ -102,7 +102,9 @@ extension Workspace {
             guard !parts.parts.isEmpty else { return try reading.answers(demands) }
             let paths = parts.holding(DaySpans(demands.compactMap(\.range)))
             guard !paths.isEmpty else {
-                return Dictionary(demands.map { ($0, [:]) }, uniquingKeysWith: { first, _ in first })
+                // As a reading finds them: no rows, no value.
+                return Dictionary(
+                    demands.map { ($0, [[]: SeriesValues.empty(.day)]) }, uniquingKeysWith: { first, _ in first })
             }
             try reading.know(parts.parts, of: record.name)
             try reading.read(paths, of: record.name)

@@ -2,12 +2,14 @@ public import ADBC
 public import Chronology
 public import Definitions
 public import Diagnostics
+import Dispatch
 import Engines
 import Queries
 import Store
+import Synchronization
 
 /// Checks definitions against the sources themselves: files there, columns there, types that fit.
-public struct SourceCheck {
+public struct SourceCheck: Sendable {
     private let project: Project
     private let root: String
     private let search: DriverSearch
@@ -30,29 +32,62 @@ public struct SourceCheck {
 
     /// What is wrong; sources that cannot be opened are findings of their own, at the place of their name.
     public func findings() -> [Diagnostic] {
-        let today = project.calendar.zone.day(of: clock.now)
-        let reading = SourceReading(
-            project: project, root: root, today: today, search: search, known: { [self] in knownLooks() })
-        var findings: [Diagnostic] = []
-        var schemas: [String: [String: ExpressionType]] = [:]
-        for name in project.sources.keys.sorted() {
-            guard let source = project.sources[name] else { continue }
-            do throws(EngineFailure) {
-                let opened = try reading.look(name)
-                if !opened.isEmpty { schemas[name] = opened.schema.types }
-                if let total = opened.totals.first { findings.append(Self.finding(total, source)) }
-                if let gap = source.gap(try reading.absent(of: name), project.calendar) {
-                    findings.append(Self.finding(gap, source))
-                }
-            } catch {
-                let detail = error.cause.map { " The engine says: \($0.split(separator: "\n").joined(separator: " "))" }
-                findings.append(
-                    Diagnostic(
-                        error.code, error.message + (detail ?? ""), at: source.place(of: error.code), severity: .error))
+        let names = project.sources.keys.sorted()
+        let known = knownLooks()
+        let found = Mutex<[String: Found]>([:])
+        let looks = Mutex<[SourceLook]>([])
+        // A session answers one question at a time, so each half of the sources has its own; statements may read what
+        // was opened before them, and stay together.
+        let isDivided = project.sources.values.allSatisfy(\.origin.isFiles) && names.count >= Self.fewestDivided
+        let count = isDivided ? 2 : 1
+        DispatchQueue.concurrentPerform(iterations: count) { part in
+            let reading = reading(known)
+            for position in names.indices where position % count == part {
+                guard let source = project.sources[names[position]] else { continue }
+                let result = look(at: source, reading)
+                found.withLock { $0[names[position]] = result }
             }
+            let own = Array(reading.looks.values)
+            looks.withLock { $0 += own }
         }
-        if isKeeping { keep(Array(reading.looks.values)) }
-        return findings + ProjectLoader.checkExpressions(project, schemas: schemas)
+        let results = found.withLock { $0 }
+        if isKeeping { keep(looks.withLock { $0 }) }
+        return names.flatMap { results[$0]?.findings ?? [] }
+            + ProjectLoader.checkExpressions(project, schemas: results.compactMapValues(\.types))
+    }
+
+    /// What was found in one source; no types where it has no rows or cannot be opened.
+    private struct Found {
+        var types: [String: ExpressionType]?
+        var findings: [Diagnostic] = []
+    }
+
+    /// Sources from which two sessions are quicker than one.
+    private static let fewestDivided = 4
+
+    private func reading(_ known: KnownLooks) -> SourceReading {
+        SourceReading(
+            project: project, root: root, today: project.calendar.zone.day(of: clock.now), search: search,
+            known: { known })
+    }
+
+    private func look(at source: SourceDefinition, _ reading: SourceReading) -> Found {
+        let name = source.name.value
+        var found = Found()
+        do throws(EngineFailure) {
+            let opened = try reading.look(name)
+            if !opened.isEmpty { found.types = opened.schema.types }
+            if let total = opened.totals.first { found.findings.append(Self.finding(total, source)) }
+            if let gap = source.gap(try reading.absent(of: name), project.calendar) {
+                found.findings.append(Self.finding(gap, source))
+            }
+        } catch {
+            let detail = error.cause.map { " The engine says: \($0.split(separator: "\n").joined(separator: " "))" }
+            found.findings.append(
+                Diagnostic(
+                    error.code, error.message + (detail ?? ""), at: source.place(of: error.code), severity: .error))
+        }
+        return found
     }
 
     private static func finding(_ gap: String, _ source: SourceDefinition) -> Diagnostic {

@@ -1,6 +1,7 @@
 public import ADBC
 public import Chronology
 public import Definitions
+import Dispatch
 public import Engines
 public import Queries
 import Series
@@ -17,6 +18,7 @@ public final class SourceReading {
     /// How plans are chosen.
     public let choice: PlanChoice
     private var session: (any EngineSession)?
+    private var isEngineExpected = false
     var opened: [String: OpenedSource] = [:]
     var coverages: [String: SourceCoverage] = [:]
     /// What is known of files from earlier; fetched when first needed.
@@ -52,6 +54,18 @@ public final class SourceReading {
             spill: spill, memoryLimit: memoryLimit)
         session = started
         return started
+    }
+
+    /// Begins to load the engine's library on another core; for one who is sure to need it in a moment.
+    ///
+    /// What fails here fails again, and is told, where the engine is started.
+    func expectEngine() {
+        guard session == nil, !isEngineExpected else { return }
+        isEngineExpected = true
+        let search = search
+        DispatchQueue.global().async {
+            if let candidate = try? search.first(for: "duckdb") { _ = try? ADBCDriver.load(candidate) }
+        }
     }
 
     /// Opens a source, once.

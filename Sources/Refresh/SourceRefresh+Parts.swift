@@ -48,9 +48,10 @@ extension SourceRefresh {
         var reread = changed
         let written = try recompute(known, record, facts, touched) { needed throws(RefreshFailure) in
             let paths = needed.map { now.holding($0) } ?? Set(now.parts.keys)
-            guard !paths.isSubset(of: changed) else { return }
-            reread.formUnion(paths)
-            try engine { () throws(EngineFailure) in try reading.read(reread, of: name) }
+            if !paths.isSubset(of: changed) {
+                reread.formUnion(paths)
+                try engine { () throws(EngineFailure) in try reading.read(reread, of: name) }
+            }
             // What statements cost is judged by the rows that are there.
             reading.coverages[name] = SourceParts(now.parts.filter { reread.contains($0.key) })
                 .coverage(until: workspace.today)

@@ -29,6 +29,8 @@ struct SourceRefresh {
         if let known, known.fingerprint == fingerprint {
             report.fill(known)
             if known.asked == asked, known.asOf == workspace.today { return 0 }
+        } else {
+            reading.expectEngine()
         }
         let parts = try workspace.stored { () throws(StoreFailure) in try workspace.cache.parts(source: name) }
         if let known, known.fingerprint == fingerprint, try isWhole(known, SourceParts(parts)) {

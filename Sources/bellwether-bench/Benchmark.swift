@@ -39,13 +39,13 @@ protocol Benchmark: ParsableCommand {
 
 /// What every benchmark prints.
 struct OutputOptions: ParsableArguments {
-    @Flag(help: "Print the rows of the table without its header.") var rows = false
+    @Flag(help: "Print the lines of the table without its header.") var bare = false
 }
 
 extension Benchmark {
     func run() throws {
         let measured = try measure()
-        if !output.rows {
+        if !output.bare {
             Machine.warnIfSlow()
             print(Machine.description + "\n\n" + Measurement.header)
         }

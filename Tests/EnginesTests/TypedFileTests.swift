@@ -34,6 +34,28 @@ struct TypedFileTests {
         #expect(try folder.open(source).1.schema.column("year")?.type == .integer)
     }
 
+    /// Values of folders, and the type of the column they are; types are found over all files, not the first.
+    static let folders: [(values: [String], type: ExpressionType)] = [
+        (["2026-01-01", "2026-01-02"], .date), (["1", "2"], .integer), (["1", "x"], .text),
+        (["2026-01-01", "later"], .text), (["x", "y"], .text), (["1", "2026-01-01"], .text),
+    ]
+
+    @Test("the type of a folder's values is that of all of them", arguments: folders)
+    func folderTypes(values: [String], type: ExpressionType) throws {
+        for value in values {
+            try folder.run("COPY (\(Self.rows)) TO '@/data-\(value).parquet' (FORMAT parquet)")
+            let target = folder.path + "/data/part=\(value)"
+            try FileManager.default.createDirectory(atPath: target, withIntermediateDirectories: true)
+            try FileManager.default.moveItem(
+                atPath: folder.path + "/data-\(value).parquet", toPath: target + "/rows.parquet")
+        }
+        let source = "from: data/*/*.parquet\ntime: at"
+        let (session, opened, _) = try folder.open(source)
+        #expect(opened.schema.column("part")?.type == type)
+        let native = try session.run("SELECT DISTINCT typeof(part) FROM s", about: "s").rows
+        #expect(native == [[opened.schema.column("part")?.nativeType]])
+    }
+
     @Test("Parquet of one or of many row groups, however packed, is the same", arguments: ["snappy", "zstd", "gzip"])
     func rowGroups(packing: String) throws {
         for size in [2_048, 1_000_000] {

@@ -107,6 +107,17 @@ struct PlannedCase: Sendable, CustomTestStringConvertible {
                     Leaf(.sum, "price", where: "quantity > 1 and country = 'ES'"),
                     Leaf(.countDistinct, "customer", where: "country = 'ES'"),
                 ]))
+        // Of few rows, the total and the slices are one statement.
+        cases.append(
+            PlannedCase(
+                name: "together",
+                leaves: [
+                    Leaf(.count, where: "quantity = 1"), Leaf(.sum, "price", where: "quantity = 1"),
+                    Leaf(.countDistinct, "customer", where: "quantity = 1 and price > 100"),
+                ],
+                slicings: [
+                    [], [DimensionQuery("country", kept: ["ES", nil])], [DimensionQuery("channel")],
+                ], isRanged: true, choice: .cheapest))
         return cases + factored
     }
 
@@ -144,7 +155,7 @@ struct PlannedCase: Sendable, CustomTestStringConvertible {
         let statistics = SourceStatistics(
             rowCount: 1_000_000, dayCount: 365, distinctCounts: ["country": 10, "channel": 5, "quantity": 10])
         return try Self.planner([source]).plan(
-            queries, statistics: choice == .simplest ? [:] : ["orders": statistics], choice: choice)
+            queries, statistics: choice == .factored ? ["orders": statistics] : [:], choice: choice)
     }
 
     private func asked(_ source: SourceDefinition, _ dimensions: [DimensionQuery]) throws -> [LeafQuery] {

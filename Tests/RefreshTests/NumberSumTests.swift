@@ -42,7 +42,7 @@ struct NumberSumTests {
                     FROM rows WHERE \(condition) GROUP BY p) ORDER BY p
                     """)
                 let wanted = try table[0].doubles()
-                for choice in [PlanChoice.simplest, .factored] {
+                for choice in [PlanChoice.simplest, .cheapest, .factored] {
                     let reading = SourceReading(
                         project: project, root: folder.path, today: today, search: Driver.search, choice: choice)
                     let evaluation = MetricEvaluation(

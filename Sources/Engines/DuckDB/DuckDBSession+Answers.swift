@@ -16,7 +16,8 @@ extension DuckDBSession {
         guard case .files = source.origin, let found = try files[name]?.get() else { return false }
         guard let first = found.files.first(where: { $0.size > 0 }) else { return false }
         let isTyped = try FileReader(source, root: root, firstPath: first.path).kind == .parquet
-        let bytes = found.files.reduce(0) { (sum: Int, file: SourceFiles.File) -> Int in sum + file.size }
+        let read = found.files.filter { restricted[name]?.contains($0.path) ?? true }
+        let bytes = read.reduce(0) { (sum: Int, file: SourceFiles.File) -> Int in sum + file.size }
         if isTyped, bytes > Self.largestHeldParquet { return false }
         let view = dialect.identifier(name)
         let table = dialect.identifier("bw_read_" + name)

@@ -33,15 +33,9 @@ extension DuckDBSession: FileSession {
             throw EngineFailure("source-not-read", "Source `\(name)` cannot be read in parts.", source: name)
         }
         loaded.remove(name)
-        try view(source, survey, of: paths)
-    }
-
-    /// Makes the rows of some files, or of all, readable under the source's name.
-    func view(_ source: SourceDefinition, _ survey: FileSurvey, of paths: Set<String>?) throws(EngineFailure) {
-        guard var view = views[source.name.value] else { return }
-        view.rows = survey.rows(of: paths)
-        views[source.name.value] = view
-        try show(view, using: nil)
+        restricted[name] = paths
+        views[name]?.rows = survey.rows(of: paths)
+        untold.insert(name)
     }
 
     /// What the files named hold, of an opened source.
@@ -101,9 +95,11 @@ extension DuckDBSession: FileSession {
 
     /// Forgets the rows of a source.
     public func close(_ source: String) throws(EngineFailure) {
+        untold.remove(source)
         try execute("DROP VIEW IF EXISTS \(dialect.identifier(source))", about: source)
         try execute("DROP TABLE IF EXISTS \(dialect.identifier("bw_read_" + source))", about: source)
         loaded.remove(source)
+        restricted[source] = nil
         surveys[source] = nil
         views[source] = nil
     }

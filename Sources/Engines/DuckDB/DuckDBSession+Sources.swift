@@ -33,6 +33,8 @@ extension DuckDBSession {
     private func create(_ name: String, asking statement: String) throws(EngineFailure) -> SourceSchema {
         let view = dialect.identifier(name)
         let asked = dialect.identifier("bw_asked_" + name)
+        // A statement may read what was opened before it.
+        for other in untold.sorted() { try tellView(of: other) }
         try execute("CREATE OR REPLACE TEMP VIEW \(asked) AS \(statement)", about: name)
         let columns = try describe("bw_asked_" + name, about: name)
         let texts = columns.filter { $0.nativeType == "VARCHAR" }.map { column in
@@ -60,6 +62,8 @@ extension DuckDBSession {
     /// Makes some files of a source readable as a view of its name.
     func open(_ source: SourceDefinition, _ files: [SourceFiles.File]) throws(EngineFailure) -> OpenedSource {
         let name = source.name.value
+        untold.remove(name)
+        restricted[name] = nil
         let filled = files.filter { $0.size > 0 && !$0.isBlank(below: root) }
         guard let first = filled.first else {
             throw EngineFailure(
@@ -72,7 +76,9 @@ extension DuckDBSession {
         if reader.kind == .parquet {
             let survey = try surveyTyped(filled, reader)
             surveys[name] = survey
-            return try open(source, survey.columns, rows: survey.rows(), numbersRows: survey.numbersRows)
+            return try open(
+                source, survey.columns, rows: survey.rows(), numbersRows: survey.numbersRows,
+                example: survey.exampleRows)
         }
         let rows = try openJSON(source, filled, reader)
         let columns = rows.columns.map { ColumnSniff.Column(name: $0.name, type: $0.wanted ?? $0.found) }
@@ -81,21 +87,33 @@ extension DuckDBSession {
 
     /// Makes rows of files that name their own types readable.
     private func open(
-        _ source: SourceDefinition, _ columns: [ColumnSniff.Column], rows: String, numbersRows: Bool
+        _ source: SourceDefinition, _ columns: [ColumnSniff.Column], rows: String, numbersRows: Bool,
+        example: String? = nil
     ) throws(EngineFailure) -> OpenedSource {
         try requireDeclared(source, among: columns.map(\.name))
         let view = SourceView(
             source, rows: rows, columns: columns.map { typed($0, source) },
             dropped: dropped(source, columns),
             numbersRows: numbersRows)
-        return OpenedSource(name: source.name.value, schema: try create(view))
+        return OpenedSource(name: source.name.value, schema: try create(view, example: example))
     }
 
-    /// Creates the view of a source; returns its columns.
-    func create(_ view: SourceView) throws(EngineFailure) -> SourceSchema {
+    /// Notes how a source is read; returns its columns. The engine makes the view when its rows are first asked for.
+    ///
+    /// - Parameter example: SQL of rows of the same columns, where that takes fewer files than all.
+    func create(_ view: SourceView, example: String? = nil) throws(EngineFailure) -> SourceSchema {
         views[view.name] = view
+        var described = view
+        if let example { described.rows = example }
+        let columns = try run("DESCRIBE \(described.select(using: nil))", about: view.name)
+        untold.insert(view.name)
+        return SourceSchema(columns: Self.columns(columns))
+    }
+
+    /// Makes the view of an opened source, once its rows are asked for.
+    func tellView(of source: String?) throws(EngineFailure) {
+        guard let source, untold.contains(source), let view = views[source] else { return }
         try show(view, using: nil)
-        return SourceSchema(columns: try describe(view.name, about: view.name))
     }
 
     /// Creates the view of a source for the columns that will be asked for, where they are known.
@@ -103,6 +121,7 @@ extension DuckDBSession {
         _ view: SourceView, using used: Set<String>?, marksFaults: Bool = false
     ) throws(EngineFailure) {
         let select = view.select(using: used, marksFaults: marksFaults)
+        untold.remove(view.name)
         try execute("CREATE OR REPLACE TEMP VIEW \(dialect.identifier(view.name)) AS \(select)", about: view.name)
     }
 
@@ -177,8 +196,12 @@ extension DuckDBSession {
     }
 
     private func describe(_ view: String, about source: String) throws(EngineFailure) -> [SourceSchema.Column] {
-        try run("DESCRIBE \(dialect.identifier(view))", about: source).rows
-            .filter { $0[0] != FileSurvey.fileColumn }
+        Self.columns(try run("DESCRIBE \(dialect.identifier(view))", about: source))
+    }
+
+    /// The columns in an answer to `DESCRIBE`.
+    private static func columns(_ described: RowTable) -> [SourceSchema.Column] {
+        described.rows.filter { $0[0] != FileSurvey.fileColumn }
             .map { SourceSchema.Column(duckDB: $0[0] ?? "", type: $0[1] ?? "") }
     }
 

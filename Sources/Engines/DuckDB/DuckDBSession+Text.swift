@@ -49,7 +49,8 @@ extension DuckDBSession {
         let view = SourceView(
             source, rows: survey.rows(), columns: read, dropped: dropped(source, columns),
             numbersRows: survey.numbersRows)
-        var opened = OpenedSource(name: name, schema: try create(view), isEmpty: sniffs.isEmpty)
+        var opened = OpenedSource(
+            name: name, schema: try create(view, example: survey.exampleRows), isEmpty: sniffs.isEmpty)
         if source.drop.isEmpty {
             opened.totals = files.compactMap { file in
                 file.shape.total.map { SuspectedTotal(file: file.path, row: $0) }

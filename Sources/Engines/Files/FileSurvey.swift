@@ -38,6 +38,17 @@ struct FileSurvey {
         return selects.joined(separator: " UNION ALL BY NAME ")
     }
 
+    /// Rows of one file of each kind, which have the columns and types of all rows; nil where that takes all files.
+    var exampleRows: String? {
+        guard PartitionedPaths.areAlike(files.map(\.path)) else { return nil }
+        var signatures: Set<String> = []
+        var paths = Set(groups(files).compactMap(\.paths.first))
+        for file in files {
+            if let signature = file.shape.signature, signatures.insert(signature).inserted { paths.insert(file.path) }
+        }
+        return paths.count < files.count ? rows(of: paths) : nil
+    }
+
     private struct Group {
         var names: [String]
         var reader: FileReader

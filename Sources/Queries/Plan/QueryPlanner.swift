@@ -36,6 +36,8 @@ public struct QueryPlanner: Sendable {
         for family in GatherGroupings.apply(GroupIntoScans.apply(queries)) {
             if let known = statistics[family.key.source], family.canBeFactored {
                 statements += try factored(family, known, choice)
+            } else if choice != .simplest, let together = try together(family) {
+                statements.append(together)
             } else {
                 for scan in family.scans { statements.append(try plain(scan)) }
             }
@@ -69,16 +71,20 @@ public struct QueryPlanner: Sendable {
 
     private func plain(_ scan: Scan) throws(QueryFailure) -> ScanQuery {
         let statement = try render(PushDownFilter.apply(scan))
-        let names = try names(of: scan.key.source)
-        let sums = scan.columns.indices.filter { position in
-            let column = scan.columns[position]
-            return (column.function == .sum || column.function == .last) && names.isOfNumbers(column.value)
-        }
         return ScanQuery(
             source: scan.key.source, sql: statement.render(),
             answers: scan.columns.enumerated().map { .init(query: $1.query, column: $0, branch: 0) },
             bucketing: scan.key.bucketing, branches: [.init(dimensionCount: scan.key.dimensions.count)],
-            numberSums: Set(sums))
+            numberSums: numberSums(of: scan, try names(of: scan.key.source)))
+    }
+
+    /// Positions of the columns that hold sums of floating-point numbers.
+    func numberSums(of scan: Scan, _ names: SourceNames) -> Set<Int> {
+        Set(
+            scan.columns.indices.filter { position in
+                let column = scan.columns[position]
+                return (column.function == .sum || column.function == .last) && names.isOfNumbers(column.value)
+            })
     }
 
     /// First and last local day of a source's rows, their number, the number of rows without a time, and the number

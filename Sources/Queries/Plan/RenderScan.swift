@@ -110,7 +110,8 @@ extension QueryPlanner {
             + "ELSE \(dialect.text(dimension.rest).text) END"
     }
 
-    private func addColumns(
+    /// Adds the aggregates of a scan to a statement that groups already.
+    func addColumns(
         _ scan: Scan, _ names: SourceNames, to statement: inout SelectStatement
     ) throws(QueryFailure) {
         for (position, column) in scan.columns.enumerated() {

@@ -32,6 +32,8 @@ struct SelectStatement {
     var conditions: [String] = []
     /// How many of the first items are grouped by.
     var groupCount = 0
+    /// Sets of columns rows are grouped by, each set for itself; then what is grouped follows from them.
+    var groupingSets: [String] = []
     /// Whether the result is ordered by the grouped items.
     var isOrdered = false
     /// Further selects whose rows are appended.
@@ -64,7 +66,8 @@ struct SelectStatement {
         }
         if groupCount > 0 {
             let positions = (1...groupCount).map(String.init).joined(separator: ", ")
-            lines.append("\(pad)GROUP BY \(positions)")
+            let sets = groupingSets.joined(separator: ", ")
+            lines.append("\(pad)GROUP BY \(groupingSets.isEmpty ? positions : "GROUPING SETS (\(sets))")")
             if isOrdered { lines.append("\(pad)ORDER BY \(positions)") }
         }
         for union in unions { lines += ["\(pad)UNION ALL", union.render(indent: indent)] }

@@ -14,7 +14,7 @@ struct AllCommand: ParsableCommand {
             let name = benchmark._commandName
             Console.note("\(name) …")
             do {
-                let ran = try MeasuredProcess.run(own, [name, "--rows"])
+                let ran = try MeasuredProcess.run(own, [name, "--bare"])
                 FileHandle.standardOutput.write(Data(ran.output.utf8))
             } catch let failure as BenchmarkFailure { failures.append(failure.description) }
         }

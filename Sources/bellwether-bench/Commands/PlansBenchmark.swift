@@ -8,6 +8,7 @@ struct PlansBenchmark: Benchmark {
 
     @OptionGroup var output: OutputOptions
     @Option(help: "How many mixes.") var mixes = 20
+    @Option(help: "The first of them, from 0.") var first = 0
     @Option(help: "How many rows.") var rows = 2_000_000
     @Option(help: "How often each is measured; the fastest counts.") var runs = 3
 
@@ -18,7 +19,7 @@ struct PlansBenchmark: Benchmark {
         let folder = try BenchFolder.folder("plans-\(rows)")
         try RowsFile.one(rows: rows, at: BenchFolder.folder("plans-\(rows)/data") + "/rows.parquet")
         var ratios: [(mix: Int, ratio: Double)] = []
-        for mix in 0..<mixes {
+        for mix in first..<(first + max(0, mixes)) {
             try Self.project(seed: UInt64(mix)).write(to: folder)
             // The first refresh counts how many values columns have, which later ones need not.
             _ = try EventsProject.refresh(folder)

@@ -38,7 +38,7 @@ struct AwkwardDataTests {
     func agree(kind: String, cut: Cut) throws {
         let data = try AwkwardData(kind)
         let today = try #require(AwkwardData.today)
-        for choice in [PlanChoice.simplest, .factored] {
+        for choice in [PlanChoice.simplest, .cheapest, .factored] {
             let reading = SourceReading(
                 project: data.project, root: data.folder.path, today: today, search: Driver.search, choice: choice)
             let evaluation = MetricEvaluation(

@@ -34,8 +34,9 @@ struct DifferentialTests {
     @Test("agree", arguments: Slicing.all)
     func agree(slicing: Slicing) throws {
         let shop = try ShopProject(Clock.all[0])
-        // The simplest plan, and rows put together first wherever that can be done: the numbers must not move.
-        let readings = try [PlanChoice.simplest, .factored].map { try shop.loadedReading(choice: $0) }
+        // The simplest plan, the one that is taken, and rows put together first wherever that can be done: the numbers
+        // must not move.
+        let readings = try [PlanChoice.simplest, .cheapest, .factored].map { try shop.loadedReading(choice: $0) }
         for (condition, isOnVisits) in Self.conditions {
             let metrics = Measured.all.filter { metric in
                 switch metric.basis {
