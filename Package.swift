@@ -46,6 +46,7 @@ let package = Package(
         target("Series", ["Chronology"]),
         target("Definitions", ["Chronology", "Diagnostics", .product(name: "Yams", package: "Yams")]),
         target("Library", ["Chronology", "Definitions", "Diagnostics"]),
+        target("Statements", ["Definitions"]),
         .target(name: "CADBC", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         target("ADBC", ["CADBC"]),
         target("Queries", ["Definitions"]),
@@ -66,7 +67,7 @@ let package = Package(
         .executableTarget(
             name: "bellwether",
             dependencies: [
-                "Refresh", "Presentation", "Server", "DemoData", "Library",
+                "Refresh", "Presentation", "Server", "DemoData", "Library", "Statements",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: ours),
@@ -81,6 +82,7 @@ let package = Package(
         tests("Architecture"),
         tests("Chronology"),
         tests("Definitions", ["Chronology", "Diagnostics"], exclude: ["Golden"]),
+        tests("Statements", ["Definitions", "Chronology", "Diagnostics"], exclude: ["Golden"]),
         tests("Statistics", exclude: ["Reference"]),
         tests("Library", ["Definitions", "Chronology", "Diagnostics"]),
         tests("Series", ["Chronology"]),

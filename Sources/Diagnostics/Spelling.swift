@@ -29,7 +29,7 @@ public enum Spelling {
     }
 
     /// Optimal string alignment distance between two words.
-    static func editDistance(_ left: [Character], _ right: [Character]) -> Int {
+    public static func editDistance(_ left: [Character], _ right: [Character]) -> Int {
         if left.isEmpty || right.isEmpty { return max(left.count, right.count) }
         var beforePrevious: [Int] = []
         var previous = Array(0...right.count)

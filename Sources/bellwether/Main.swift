@@ -18,8 +18,8 @@ struct Bellwether: ParsableCommand {
         version: version,
         subcommands: [
             InitCommand.self, DemoCommand.self, CheckCommand.self, RefreshCommand.self, StatusCommand.self,
-            ExplainCommand.self, AuditCommand.self, SuggestCommand.self, QueryCommand.self, SetCommand.self,
-            ServeCommand.self, SchemaCommand.self,
+            ExplainCommand.self, AuditCommand.self, SuggestCommand.self, KPICommand.self, QueryCommand.self,
+            SetCommand.self, ServeCommand.self, SchemaCommand.self,
             DoctorCommand.self,
         ])
 }

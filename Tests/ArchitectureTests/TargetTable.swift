@@ -35,6 +35,10 @@ enum TargetTable {
             name: "Library",
             duty: "goals and what to measure for them, as data; matched to words and to a project; project templates",
             targets: ["Definitions"]),
+        TargetRow(
+            name: "Statements",
+            duty: "sentences → what a KPI aims at, and back: tokens, parts, the cheapest division, meaning",
+            targets: ["Definitions"]),
         TargetRow(name: "CADBC", duty: "the C structs of Arrow and ADBC, and opening libraries"),
         TargetRow(name: "ADBC", duty: "drivers, connections, typed columns without copies", targets: ["CADBC"]),
         TargetRow(
@@ -62,7 +66,7 @@ enum TargetTable {
         TargetRow(name: "DemoData", duty: "the seeded demo company", targets: ["Chronology"]),
         TargetRow(
             name: "bellwether", duty: "the command line; the only place that knows them all",
-            targets: ["Refresh", "Presentation", "Server", "DemoData", "Library"], packages: ["ArgumentParser"]),
+            targets: ["Refresh", "Presentation", "Server", "DemoData", "Library", "Statements"], packages: ["ArgumentParser"]),
         TargetRow(
             name: "bellwether-bench", duty: "the benchmarks behind `benchmarks/README.md`; may import all",
             targets: ["Refresh", "Presentation", "DemoData"], packages: ["ArgumentParser"]),

@@ -1,10 +1,10 @@
 /// Currencies of ISO 4217 in use, and the signs people write for them.
-enum CurrencyCode {
+public enum CurrencyCode {
     /// Whether a text is the code of a currency.
-    static func isKnown(_ text: String) -> Bool { all.contains(text) }
+    public static func isKnown(_ text: String) -> Bool { all.contains(text) }
 
     /// Currencies a sign may mean; empty for what is no sign.
-    static func meant(by sign: Character) -> [String] {
+    public static func meant(by sign: Character) -> [String] {
         switch sign {
         case "€": ["EUR"]
         case "£": ["GBP", "EGP", "LBP", "SYP", "SSP", "SDG", "FKP", "GIP", "SHP"]

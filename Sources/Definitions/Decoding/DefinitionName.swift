@@ -1,16 +1,16 @@
 /// Names by which definitions refer to each other.
-enum DefinitionName {
+public enum DefinitionName {
     static let lengthLimit = 100
 
     /// Whether formulas and files can use a text as a name.
-    static func isValid(_ text: String) -> Bool {
+    public static func isValid(_ text: String) -> Bool {
         guard let first = text.utf8.first, isLetter(first), text.utf8.count <= lengthLimit else { return false }
         return text.utf8.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "_") }
             && !ExpressionKeyword.reserved.contains(text.lowercased())
     }
 
     /// A valid name near a text.
-    static func proposal(for text: String) -> String {
+    public static func proposal(for text: String) -> String {
         var result = ""
         for byte in text.lowercased().utf8.prefix(lengthLimit) {
             if isLetter(byte) || (0x30...0x39).contains(byte) {

@@ -3,6 +3,7 @@ import ArgumentParser
 import Definitions
 import Diagnostics
 import Refresh
+import Statements
 
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -23,6 +24,7 @@ struct CheckCommand: ParsableCommand {
         let root = try options.root()
         let loaded = ProjectLoader.load(root: root)
         var findings = loaded.diagnostics
+        if let project = loaded.project { findings += StatementAgreement.findings(project) }
         if let project = loaded.project, !offline {
             findings += SourceCheck(
                 project: project, root: root, search: .ofThisProcess, clock: try options.clock(), isKeeping: true

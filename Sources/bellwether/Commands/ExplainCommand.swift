@@ -4,6 +4,7 @@ import Framework
 import Diagnostics
 import Presentation
 import Refresh
+import Statements
 
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -40,6 +41,9 @@ struct ExplainCommand: ParsableCommand {
             return
         }
         let text = ExplanationText(locale: locale, style: Console.style, width: Console.width)
+        if let definition = workspace.project.kpis.first(where: { $0.name.value == kpi }) {
+            print(StatementPrinter(StatementVocabulary(workspace.project)).sentence(definition) + "\n")
+        }
         Console.write(text.render(status))
     }
 }
