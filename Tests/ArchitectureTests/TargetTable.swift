@@ -66,7 +66,8 @@ enum TargetTable {
         TargetRow(name: "DemoData", duty: "the seeded demo company", targets: ["Chronology"]),
         TargetRow(
             name: "bellwether", duty: "the command line; the only place that knows them all",
-            targets: ["Refresh", "Presentation", "Server", "DemoData", "Library", "Statements"], packages: ["ArgumentParser"]),
+            targets: ["Refresh", "Presentation", "Server", "DemoData", "Library", "Statements"],
+            packages: ["ArgumentParser"]),
         TargetRow(
             name: "bellwether-bench", duty: "the benchmarks behind `benchmarks/README.md`; may import all",
             targets: ["Refresh", "Presentation", "DemoData"], packages: ["ArgumentParser"]),
