@@ -40,6 +40,7 @@ public struct StatementPrinter: Sendable {
         if let filter = kpi.filter { text += " where " + condition(filter, form) }
         text += aim.goal
         if kpi.satisfaction == .once { text += " at least once" }
+        if kpi.satisfaction == .everyPeriod, kpi.goal == nil { text += " in every period" }
         if !aim.saysBaseline, let baseline = kpi.baseline { text += ", baseline " + self.baseline(baseline, amounts) }
         switch kpi.window {
         case .period(let grain)?: text += ", measured by \(grain.noun)"
