@@ -19,7 +19,7 @@ public struct StatementPrinter: Sendable {
         let reader = StatementReader(vocabulary, today: kpi.deadline ?? kpi.start ?? Day(number: 0), isNew: false)
         for form in [Form.plain, .quotedValues] {
             let text = write(kpi, form)
-            if case .understood(let read) = reader.read(text), read.says(kpi) { return text + "." }
+            if reader.onlyMeaning(text)?.says(kpi) == true { return text + "." }
         }
         return write(kpi, .quoted) + "."
     }

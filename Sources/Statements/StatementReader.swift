@@ -21,7 +21,15 @@ public struct StatementReader: Sendable {
     /// What a statement means: one KPI, several to choose from, or why none.
     ///
     /// Complexity: linear in the words of the statement, times the metrics where no name is spelt as written.
-    public func read(_ text: String) -> StatementOutcome {
+    public func read(_ text: String) -> StatementOutcome { read(text, isWorded: true) }
+
+    /// What a statement means, where that is one KPI. The printer asks this of its own sentences: saying all meanings of an ambiguous
+    /// one would ask the printer again.
+    func onlyMeaning(_ text: String) -> StatedKPI? {
+        if case .understood(let kpi) = read(text, isWorded: false) { kpi } else { nil }
+    }
+
+    private func read(_ text: String, isWorded: Bool) -> StatementOutcome {
         guard text.count <= Self.longest else {
             return .refused([
                 StatementComplaint(
@@ -54,7 +62,9 @@ public struct StatementReader: Sendable {
         if kpis.count == 1 { return .understood(kpis[0]) }
         if kpis.count > 1 {
             let printer = StatementPrinter(vocabulary)
-            let readings = kpis.map { StatementReading(meaning: printer.summary($0), wording: printer.sentence($0)) }
+            let readings = kpis.map { (kpi: StatedKPI) -> StatementReading in
+                StatementReading(meaning: printer.summary(kpi), wording: isWorded ? printer.sentence(kpi) : "")
+            }
             return .ambiguous(
                 StatementComplaint(
                     "ambiguous-statement", "The statement can be read in \(kpis.count) ways.",

@@ -42,7 +42,8 @@ struct ExplainCommand: ParsableCommand {
         }
         let text = ExplanationText(locale: locale, style: Console.style, width: Console.width)
         if let definition = workspace.project.kpis.first(where: { $0.name.value == kpi }) {
-            print(StatementPrinter(StatementVocabulary(workspace.project)).sentence(definition) + "\n")
+            let sentence = StatementPrinter(StatementVocabulary(workspace.project)).sentence(definition)
+            Console.write(sentence + "\n\n")
         }
         Console.write(text.render(status))
     }

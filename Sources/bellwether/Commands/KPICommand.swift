@@ -93,7 +93,7 @@ struct KPICommand: ParsableCommand {
         } else if missing.isEmpty || incomplete && file.objective != nil && file.stated.target != nil {
             try writing.write(file, path, force: force)
             Console.write(file.text)
-            print("\nWritten to \(path). `bellwether check` looks at it; `bellwether refresh` judges it.")
+            Console.write("\nWritten to \(path). `bellwether check` looks at it; `bellwether refresh` judges it.\n")
         } else {
             Console.write(file.text)
         }
