@@ -51,7 +51,9 @@ extension StatementGrammar {
             if number(start) != nil, time.end == start + 1, Self.year(number(start) ?? "") != nil {
                 let isAlone =
                     start > 0 && ["(", ","].contains(sign(start - 1) ?? "") || start > 0 && word(start - 1) == "year"
-                found.append(clause(.during(time.value), time.end, isAlone ? 0 : 2))
+                // In brackets it rather tells when the amount before it was measured.
+                let isInBrackets = start > 0 && sign(start - 1) == "("
+                found.append(clause(.during(time.value), time.end, isInBrackets ? 1 : isAlone ? 0 : 2))
                 continue
             }
             found.append(clause(time.value.isPeriod ? .during(time.value) : .deadline(time.value), time.end, 1))
