@@ -20,7 +20,10 @@ struct KeptLooksTests {
     /// The files that statements sniffed, by the end of their names.
     private func sniffed(_ statements: [String]) -> Set<String> {
         var files: Set<String> = []
-        for statement in statements where statement.contains("sniff_csv") || statement.hasPrefix("DESCRIBE SELECT") {
+        for statement in statements {
+            // Describing columns whose names and types are given reads no file.
+            let isGuessed = statement.hasPrefix("DESCRIBE SELECT") && !statement.contains("auto_detect = false")
+            guard statement.contains("sniff_csv") || isGuessed else { continue }
             for match in statement.matches(of: /\/([a-z_0-9]+\.csv)'/) { files.insert(String(match.1)) }
         }
         return files
